@@ -1,0 +1,22 @@
+<?php
+/**
+ * What can be done to a ticket.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Access;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The questions TicketPolicy answers.
+ */
+enum Action {
+	case View;
+	case Reply;
+	case ReadNotes;
+	case WriteNote;
+	case Edit;
+	case Assign;
+}

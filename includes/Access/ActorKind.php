@@ -1,0 +1,20 @@
+<?php
+/**
+ * Kinds of actors.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Access;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * How an actor proved who they are; the word events record.
+ */
+enum ActorKind: string {
+	case Anonymous = 'anonymous';
+	case User      = 'user';
+	case Link      = 'link';
+	case System    = 'system';
+}

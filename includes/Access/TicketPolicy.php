@@ -1,0 +1,65 @@
+<?php
+/**
+ * Who may do what to a ticket.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Access;
+
+use SmartSupport\Refusal;
+use SmartSupport\Tickets\Ticket;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The one authoriser: pure rules, the same for every channel. It throws, so that a refusal cannot be ignored.
+ */
+final class TicketPolicy {
+
+	/** @throws Refusal not_found where the actor may not know of the ticket, forbidden where they may not do this to it. */
+	public function authorise( Actor $actor, Action $action, Ticket $ticket ): void {
+		if ( ! $this->sees( $actor, $ticket ) ) {
+			throw Refusal::notFound();
+		}
+		if ( ! $this->allows( $actor, $action ) ) {
+			throw Refusal::forbidden();
+		}
+	}
+
+	/** Whether the actor may do this to tickets they see. */
+	public function allows( Actor $actor, Action $action ): bool {
+		return match ( $action ) {
+			Action::View => true,
+			Action::Reply => $actor->isStaff() ? $actor->can( Capabilities::REPLY ) : null !== $actor->customerId,
+			Action::ReadNotes, Action::WriteNote => $actor->can( Capabilities::PRIVATE_NOTES ),
+			Action::Edit => $actor->can( Capabilities::EDIT_TICKETS ),
+			Action::Assign => $actor->can( Capabilities::ASSIGN ),
+		};
+	}
+
+	/** Which tickets a list may show to the actor. */
+	public function visibility( Actor $actor ): Visibility {
+		if ( $actor->can( Capabilities::VIEW_ALL_TICKETS ) ) {
+			return Visibility::all();
+		}
+		if ( $actor->isStaff() && null !== $actor->userId ) {
+			return Visibility::ofAgent( $actor->userId );
+		}
+		return ActorKind::User === $actor->kind && null !== $actor->customerId ? Visibility::ofCustomer( $actor->customerId ) : Visibility::none();
+	}
+
+	private function sees( Actor $actor, Ticket $ticket ): bool {
+		if ( ActorKind::Link === $actor->kind ) {
+			return $ticket->id === $actor->ticketId && $ticket->state->isListed();
+		}
+		$visibility = $this->visibility( $actor );
+		if ( $visibility->all ) {
+			return true;
+		}
+		if ( null !== $visibility->agentId ) {
+			return null === $ticket->agentId || $ticket->agentId === $visibility->agentId;
+		}
+		return null !== $visibility->customerId && $ticket->customerId === $visibility->customerId && $ticket->state->isListed();
+	}
+}

@@ -1,0 +1,40 @@
+<?php
+/**
+ * Which tickets an actor may know of.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Access;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Made by TicketPolicy, turned into SQL by the repository: a list is limited in the query, never filtered afterwards.
+ */
+final class Visibility {
+
+	private function __construct(
+		public readonly bool $all,
+		/** Own and unassigned tickets of this WordPress user. */
+		public readonly ?int $agentId,
+		/** Tickets of this customer. */
+		public readonly ?int $customerId,
+	) {}
+
+	public static function all(): self {
+		return new self( true, null, null );
+	}
+
+	public static function ofAgent( int $userId ): self {
+		return new self( false, $userId, null );
+	}
+
+	public static function ofCustomer( int $customerId ): self {
+		return new self( false, null, $customerId );
+	}
+
+	public static function none(): self {
+		return new self( false, null, null );
+	}
+}

@@ -1,0 +1,69 @@
+<?php
+/**
+ * Our screens in wp-admin.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Admin;
+
+use SmartSupport\Access\Capabilities;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The menu, and the page that the admin app lives in. The app reads from the address which screen is meant.
+ */
+final class Menu {
+
+	public const SLUG = 'smart-support';
+
+	/** Id of our first screen, as WordPress makes it from the slug. */
+	public const SCREEN = 'toplevel_page_' . self::SLUG;
+
+	private const HANDLE = 'smart-support-admin';
+
+	public function __construct( private readonly string $pluginFile ) {}
+
+	public function hook(): void {
+		add_action( 'admin_menu', $this->add( ... ) );
+		add_action( 'admin_enqueue_scripts', $this->enqueue( ... ) );
+	}
+
+	private function add(): void {
+		$tickets = __( 'Tickets', 'smart-support-guest' );
+		add_menu_page(
+			$tickets,
+			__( 'Smart Support', 'smart-support-guest' ),
+			Capabilities::VIEW_TICKETS,
+			self::SLUG,
+			$this->render( ... ),
+			'dashicons-sos',
+			26
+		);
+		// With the menu's own slug it is the same screen, so it has no callback.
+		add_submenu_page( self::SLUG, $tickets, $tickets, Capabilities::VIEW_TICKETS, self::SLUG );
+	}
+
+	private function enqueue( string $screen ): void {
+		if ( self::SCREEN !== $screen ) {
+			return;
+		}
+		$folder = plugin_dir_path( $this->pluginFile );
+		$url    = plugins_url( 'build/admin/', $this->pluginFile );
+		/** @var array{dependencies: list<non-empty-string>, version: string} $asset */
+		$asset = require $folder . 'build/admin/index.asset.php';
+
+		wp_enqueue_script( self::HANDLE, $url . 'index.js', $asset['dependencies'], $asset['version'], array( 'in_footer' => true ) );
+		wp_set_script_translations( self::HANDLE, 'smart-support-guest', $folder . 'languages' );
+		wp_enqueue_style( self::HANDLE, $url . 'style-index.css', array( 'wp-components' ), $asset['version'] );
+		wp_style_add_data( self::HANDLE, 'rtl', 'replace' );
+	}
+
+	private function render(): void {
+		printf(
+			'<div class="wrap"><hr class="wp-header-end"><div id="smart-support-admin"></div><noscript>%s</noscript></div>',
+			esc_html__( 'Tickets are shown with JavaScript, which is switched off in this browser.', 'smart-support-guest' )
+		);
+	}
+}

@@ -1,0 +1,64 @@
+<?php
+/**
+ * People who work here.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Agents;
+
+use SmartSupport\Access\Capabilities;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Agents are WordPress users with our capabilities: no table of ours.
+ */
+final class Agents {
+
+	/** Whether tickets may be assigned to this WordPress user. */
+	public function isAgent( int $userId ): bool {
+		return user_can( $userId, Capabilities::VIEW_TICKETS );
+	}
+
+	/**
+	 * @param list<int> $userIds
+	 * @return array<int, string> User id => display name, in one query and without user meta.
+	 */
+	public function names( array $userIds ): array {
+		return self::column( 'display_name', $userIds );
+	}
+
+	/**
+	 * @param list<int> $userIds
+	 * @return array<int, string> User id => e-mail address, in one query and without user meta.
+	 */
+	public function emails( array $userIds ): array {
+		return self::column( 'user_email', $userIds );
+	}
+
+	/**
+	 * @param list<int> $userIds
+	 * @return array<int, string> By user id.
+	 */
+	private static function column( string $column, array $userIds ): array {
+		if ( array() === $userIds ) {
+			return array();
+		}
+		$query  = new \WP_User_Query(
+			array(
+				'include'     => $userIds,
+				'fields'      => array( 'ID', $column ),
+				'count_total' => false,
+				'blog_id'     => 0,
+			)
+		);
+		$values = array();
+		foreach ( $query->get_results() as $user ) {
+			if ( $user instanceof \stdClass && is_numeric( $user->ID ) && is_string( $user->$column ) ) {
+				$values[ (int) $user->ID ] = $user->$column;
+			}
+		}
+		return $values;
+	}
+}

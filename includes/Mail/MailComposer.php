@@ -1,0 +1,122 @@
+<?php
+/**
+ * Writes mails.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Mail;
+
+use SmartSupport\Access\AccessLinks;
+use SmartSupport\Customers\Customer;
+use SmartSupport\Customers\CustomerRepository;
+use SmartSupport\Portal\SupportPage;
+use SmartSupport\Replies\Reply;
+use SmartSupport\Replies\ReplyRepository;
+use SmartSupport\Tickets\Ticket;
+use SmartSupport\Tickets\TicketRepository;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Makes the text of a queued mail at the moment it is sent, in the recipient's language, with a link that is valid then.
+ */
+final class MailComposer {
+
+	public function __construct(
+		private readonly TicketRepository $tickets,
+		private readonly ReplyRepository $replies,
+		private readonly CustomerRepository $customers,
+		private readonly AccessLinks $links,
+		private readonly SupportPage $page,
+	) {}
+
+	/** Null when the recipient may not have the mail any more: ticket or customer gone, ticket in spam or trash. */
+	public function compose( OutgoingMail $mail ): ?MailContent {
+		$ticket   = $this->tickets->find( $mail->ticketId );
+		$customer = $this->customers->find( $mail->customerId );
+		$reply    = null === $mail->replyId ? null : $this->replies->findPublic( $mail->replyId );
+		if ( null === $ticket || null === $customer || ! $ticket->state->isListed() || ( null !== $mail->replyId && null === $reply ) ) {
+			return null;
+		}
+		$switched = '' !== $customer->locale && switch_to_locale( $customer->locale );
+		try {
+			$url = $this->page->linkUrl( $this->links->secretForMail( $ticket->id, $customer->id ) );
+			return match ( $mail->kind ) {
+				MailKind::TicketConfirmation => $this->confirmation( $ticket, $customer, $url ),
+				MailKind::NewLink => $this->newLink( $ticket, $customer, $url ),
+				MailKind::ReplyToCustomer => null === $reply ? null : $this->reply( $ticket, $customer, $reply, $url ),
+			};
+		} finally {
+			if ( $switched ) {
+				restore_previous_locale();
+			}
+		}
+	}
+
+	/** Goes to an address nobody has proved: not a word in it was written by the visitor. */
+	private function confirmation( Ticket $ticket, Customer $customer, string $url ): MailContent {
+		return $this->content(
+			$customer,
+			/* translators: 1: Site name. 2: Ticket number. */
+			sprintf( __( '[%1$s] We have received your request #%2$s', 'smart-support-guest' ), $this->site(), $ticket->number() ),
+			array(
+				__( 'Hello,', 'smart-support-guest' ),
+				/* translators: 1: Site name. 2: Ticket number. */
+				sprintf( __( 'Thank you for writing to %1$s. Your request has the number #%2$s, and we will answer to this address.', 'smart-support-guest' ), $this->site(), $ticket->number() ),
+				__( 'With the button you can read it at any time and add to it.', 'smart-support-guest' ),
+			),
+			$url,
+			__( 'If you did not write to us, ignore this mail.', 'smart-support-guest' )
+		);
+	}
+
+	private function newLink( Ticket $ticket, Customer $customer, string $url ): MailContent {
+		return $this->content(
+			$customer,
+			/* translators: 1: Site name. 2: Ticket number. */
+			sprintf( __( '[%1$s] Your new link to request #%2$s', 'smart-support-guest' ), $this->site(), $ticket->number() ),
+			array(
+				__( 'Hello,', 'smart-support-guest' ),
+				/* translators: %s: Ticket number. */
+				sprintf( __( 'Here is the new link to your request #%s.', 'smart-support-guest' ), $ticket->number() ),
+			),
+			$url,
+			__( 'If you did not ask for it, ignore this mail.', 'smart-support-guest' )
+		);
+	}
+
+	private function reply( Ticket $ticket, Customer $customer, Reply $reply, string $url ): MailContent {
+		return $this->content(
+			$customer,
+			/* translators: 1: Ticket number. 2: Subject of the ticket. */
+			sprintf( __( '[#%1$s] %2$s', 'smart-support-guest' ), $ticket->number(), $ticket->subject ),
+			array(
+				__( 'Hello,', 'smart-support-guest' ),
+				/* translators: 1: Name of the agent. 2: Ticket number. */
+				sprintf( __( '%1$s has answered your request #%2$s:', 'smart-support-guest' ), $reply->authorName, $ticket->number() ),
+			),
+			$url,
+			__( 'Use the button to reply. The link is personal: whoever has it can read and answer as you.', 'smart-support-guest' ),
+			$reply
+		);
+	}
+
+	/** @param list<string> $lines */
+	private function content( Customer $customer, string $subject, array $lines, string $url, string $footer, ?Reply $reply = null ): MailContent {
+		return new MailContent(
+			to: $customer->email,
+			subject: $subject,
+			lines: $lines,
+			messageHtml: $reply->message ?? '',
+			messageText: $reply->text ?? '',
+			buttonLabel: __( 'View your request', 'smart-support-guest' ),
+			buttonUrl: $url,
+			footer: $footer,
+		);
+	}
+
+	private function site(): string {
+		return wp_specialchars_decode( get_bloginfo( 'name' ), ENT_QUOTES );
+	}
+}

@@ -1,0 +1,41 @@
+<?php
+/**
+ * A mail, ready to be rendered.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Mail;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Parts of a mail; templates/mail.php makes the HTML part of them, text() the text part.
+ */
+final class MailContent {
+
+	/** @param list<string> $lines Paragraphs before the message, plain text. */
+	public function __construct(
+		public readonly string $to,
+		public readonly string $subject,
+		public readonly array $lines,
+		/** Message to show, as safe HTML and as text; empty for none. */
+		public readonly string $messageHtml,
+		public readonly string $messageText,
+		public readonly string $buttonLabel,
+		public readonly string $buttonUrl,
+		/** Paragraph after the button, plain text. */
+		public readonly string $footer,
+	) {}
+
+	/** The text part: the same words without markup. */
+	public function text(): string {
+		$parts = array(
+			...$this->lines,
+			'' === $this->messageText ? '' : '> ' . str_replace( "\n", "\n> ", $this->messageText ),
+			$this->buttonLabel . ":\n" . $this->buttonUrl,
+			$this->footer,
+		);
+		return implode( "\n\n", array_filter( $parts, static fn( string $part ) => '' !== $part ) ) . "\n";
+	}
+}

@@ -1,0 +1,45 @@
+<?php
+/**
+ * Who is told of what.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Notifications;
+
+use SmartSupport\Mail\MailKind;
+use SmartSupport\Mail\OutgoingMail;
+use SmartSupport\Replies\Author;
+use SmartSupport\Replies\NewReply;
+use SmartSupport\Tickets\Channel;
+use SmartSupport\Tickets\NewTicket;
+use SmartSupport\Tickets\Ticket;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Pure functions change → mails, called before the commit. Internal notes reach nobody.
+ */
+final class Notifications {
+
+	/** @return list<OutgoingMail> The confirmation with the access link, for tickets that visitors write. */
+	public static function ticketCreated( int $ticketId, int $customerId, NewTicket $ticket ): array {
+		return $ticket->notify && Channel::Guest === $ticket->channel ? array( new OutgoingMail( MailKind::TicketConfirmation, $ticketId, $customerId ) ) : array();
+	}
+
+	/** @return list<OutgoingMail> */
+	public static function replyAdded( Ticket $ticket, int $replyId, NewReply $reply, Author $author ): array {
+		if ( $reply->isInternal || ! $reply->notify || ! $author->isAgent() ) {
+			return array();
+		}
+		return array( new OutgoingMail( MailKind::ReplyToCustomer, $ticket->id, $ticket->customerId, $replyId ) );
+	}
+
+	/**
+	 * @param list<int> $ticketIds
+	 * @return list<OutgoingMail> A new link for each ticket.
+	 */
+	public static function linksRequested( array $ticketIds, int $customerId ): array {
+		return array_map( static fn( int $id ) => new OutgoingMail( MailKind::NewLink, $id, $customerId ), $ticketIds );
+	}
+}

@@ -1,0 +1,149 @@
+<?php
+/**
+ * The plugin.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport;
+
+use SmartSupport\Database\Connection;
+use SmartSupport\Portal\GuestTicketController;
+use SmartSupport\Portal\PortalTicketController;
+use SmartSupport\Replies\ReplyController;
+use SmartSupport\Rest\Envelope;
+use SmartSupport\Settings\SettingsController;
+use SmartSupport\Tickets\TicketController;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Composition root, readable top to bottom: hooks what the current request may need, builds it when it does.
+ */
+final class Plugin {
+
+	private const WORDPRESS = '7.0';
+
+	private ?Services $services = null;
+
+	private ?Portal\Front $front = null;
+
+	private bool $hasRoutes = false;
+
+	public function __construct( private readonly string $file ) {}
+
+	public function boot(): void {
+		if ( version_compare( get_bloginfo( 'version' ), self::WORDPRESS, '<' ) ) {
+			add_action( 'admin_notices', $this->explainVersion( ... ) );
+			return;
+		}
+		register_activation_hook( $this->file, Lifecycle::activate( ... ) );
+		register_deactivation_hook( $this->file, Lifecycle::deactivate( ... ) );
+		add_filter( 'wpmu_drop_tables', Lifecycle::tablesOfDeletedSite( ... ) );
+		add_filter( 'cron_schedules', $this->addInterval( ... ) );
+		add_action( 'init', $this->start( ... ) );
+	}
+
+	/** Runs on every request: nothing but hooks here. */
+	private function start(): void {
+		add_filter( 'rest_post_dispatch', static fn( mixed $answer, \WP_REST_Server $server, \WP_REST_Request $request ) => Envelope::wrap( $answer, $server, $request ), 99, 3 );
+		if ( ! Lifecycle::isReady() && ! Lifecycle::install() ) {
+			add_filter( 'rest_pre_dispatch', Envelope::refuseUnready( ... ), 10, 3 );
+			return;
+		}
+		add_filter( 'pre_get_table_charset', Connection::charset( ... ), 10, 2 );
+		add_filter( 'rest_pre_dispatch', $this->startRest( ... ), 5, 3 );
+		add_action( Lifecycle::SWEEP, $this->sweep( ... ) );
+		add_action( 'smart_support_install_demo', fn() => ( new Demo\DemoData( $this->services() ) )->install() );
+		add_action( 'parse_request', $this->startFront( ... ), 11 );
+		add_action( 'smart_support_render_portal', fn() => $this->front()->render() );
+		add_action( 'wp_after_insert_post', $this->refreshSupportPage( ... ), 10, 2 );
+		( new Blocks\SupportPortal( $this->file ) )->hook();
+		if ( is_admin() ) {
+			$this->startAdmin();
+		}
+	}
+
+	private function startAdmin(): void {
+		$state = new Settings\State();
+		( new Admin\Menu( $this->file ) )->hook();
+		( new Admin\SupportPageOffer( new Portal\SupportPage( $state ), $state ) )->hook();
+	}
+
+	/**
+	 * Registers our routes when a request is for them or for the index that lists them. Not on rest_api_init:
+	 * every other plugin's request would pay for it.
+	 *
+	 * @param \WP_REST_Request<array<string, mixed>> $request
+	 */
+	private function startRest( mixed $result, \WP_REST_Server $server, \WP_REST_Request $request ): mixed {
+		if ( $this->hasRoutes || ( '/' !== $request->get_route() && ! Envelope::covers( $request->get_route() ) ) ) {
+			return $result;
+		}
+		$this->hasRoutes = true;
+		$services        = $this->services();
+		$controllers     = array(
+			new TicketController( $services->callers, $services->tickets, $services->ticketPresenter, $services->policy, $services->customers ),
+			new ReplyController( $services->callers, $services->replies, $services->replyPresenter, $services->tickets ),
+			new SettingsController( $services->callers, $services->settings ),
+			new GuestTicketController( $services->callers, $services->guestTickets(), $services->guestLinks() ),
+			new PortalTicketController( $services->callers, $services->linkHolders(), $services->tickets, $services->ticketPresenter, $services->replies, $services->replyPresenter ),
+		);
+		Envelope::hook();
+		Portal\CrossOrigin::hook();
+		foreach ( $controllers as $controller ) {
+			$controller->registerRoutes();
+		}
+		return $result;
+	}
+
+	/** Page requests alone come here: the REST API has ended its own by now. */
+	private function startFront( \WP $wp ): void {
+		$this->front()->start( $wp );
+	}
+
+	/** What cron does every minute. */
+	private function sweep(): void {
+		$services = $this->services();
+		$services->worker()->run();
+		$services->limits->purge();
+		$services->idempotency->purge();
+	}
+
+	/** The support page is found again whenever a page changes, so that no visitor's request looks for it. */
+	private function refreshSupportPage( int $id, \WP_Post $post ): void {
+		if ( 'page' === $post->post_type && ( $this->services()->state->supportPage() === $id || has_block( Portal\SupportPage::BLOCK, $post ) ) ) {
+			$this->services()->page->refresh();
+		}
+	}
+
+	/**
+	 * @param array<string, array{interval: int, display: string}> $schedules
+	 * @return array<string, array{interval: int, display: string}>
+	 */
+	private function addInterval( array $schedules ): array {
+		$schedules[ Lifecycle::INTERVAL ] = array(
+			'interval' => MINUTE_IN_SECONDS,
+			'display'  => 'Every minute (Smart Support)',
+		);
+		return $schedules;
+	}
+
+	private function explainVersion(): void {
+		$text = sprintf(
+			/* translators: 1: Lowest WordPress version. 2: The site's version. */
+			__( 'Smart Support needs WordPress %1$s or newer; this site runs %2$s. It stays switched off until WordPress is updated.', 'smart-support-guest' ),
+			self::WORDPRESS,
+			get_bloginfo( 'version' )
+		);
+		printf( '<div class="notice notice-error"><p>%s</p></div>', esc_html( $text ) );
+	}
+
+	private function front(): Portal\Front {
+		return $this->front ??= new Portal\Front( new Portal\SupportPage( new Settings\State() ), $this->services( ... ) );
+	}
+
+	private function services(): Services {
+		return $this->services ??= new Services();
+	}
+}

@@ -1,0 +1,122 @@
+<?php
+/**
+ * Page requests of visitors.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Portal;
+
+use SmartSupport\Services;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Finds out whether a page request concerns us, answers it before WordPress looks for posts, and fills the block.
+ */
+final class Front {
+
+	private ?Visit $visit = null;
+
+	private ?View $view = null;
+
+	/** @param \Closure(): Services $services Made only when a request concerns us. */
+	public function __construct(
+		private readonly SupportPage $page,
+		private readonly \Closure $services,
+	) {}
+
+	/** Once the address is parsed, and after the REST API has taken what is its own. */
+	public function start( \WP $wp ): void {
+		$visit       = Visit::current( $wp );
+		$this->visit = $visit;
+		$ticketId    = $this->page->ticketAt( $visit->path ) ?? $visit->ticketId;
+		if ( null !== $visit->secret && $visit->reads() ) {
+			$this->give( $this->tickets()->land( $visit->secret ), $wp, true );
+		} elseif ( $ticketId > 0 ) {
+			$this->give( $this->tickets()->answer( $visit, $ticketId ), $wp, true );
+		} else {
+			$this->giveForm( $visit, $wp );
+		}
+	}
+
+	/** The inside of the block. */
+	public function render(): void {
+		$this->view ??= $this->forms()->view( $this->visit ?? Visit::none() );
+		// WordPress runs shortcodes over what a block has rendered: what visitors wrote must stay words.
+		ob_start( static fn( string $html ): string => str_replace( '[', '&#91;', $html ) );
+		$this->view->render();
+		ob_end_flush();
+	}
+
+	private function giveForm( Visit $visit, \WP $wp ): void {
+		$isVirtual = $this->isVirtual( $visit );
+		$answer    = match ( $visit->form() ) {
+			'ticket' => $this->forms()->send( $visit ),
+			'links'  => $this->forms()->sendLinks( $visit ),
+			default  => null === $visit->notice ? null : Answer::view( $this->forms()->view( $visit ) ),
+		};
+		if ( null !== $answer ) {
+			$this->give( $answer, $wp, $isVirtual );
+		} elseif ( $isVirtual ) {
+			VirtualPage::serve( $wp );
+		}
+	}
+
+	/** Whether the support page is asked for and there is none; a page of the owner's at its address stays. */
+	private function isVirtual( Visit $visit ): bool {
+		// Most requests are for other pages: they must not cost a look at ours.
+		if ( ! $visit->asksForPage && SupportPage::PATH !== $visit->path ) {
+			return false;
+		}
+		return null === $this->page->id() && ( $visit->asksForPage || null === get_page_by_path( $visit->path ) );
+	}
+
+	/** @param bool $moves Whether the support page is to be shown whatever the address names. */
+	private function give( Answer $answer, \WP $wp, bool $moves ): void {
+		PrivatePage::begin( $answer->retryAfter );
+		if ( '' !== $answer->location ) {
+			wp_safe_redirect( $answer->location, $answer->status, 'Smart Support' );
+			exit;
+		}
+		$this->view = $answer->view;
+		if ( null === $answer->view ) {
+			$wp->query_vars = array( 'error' => (string) $answer->status );
+			return;
+		}
+		if ( $moves ) {
+			$this->move( $wp );
+		}
+		// WordPress says 200 as soon as it has found the page.
+		add_action( 'wp', static fn() => status_header( $answer->status ) );
+		add_filter( 'document_title_parts', $this->title( ... ) );
+	}
+
+	private function move( \WP $wp ): void {
+		$id = $this->page->id();
+		if ( null === $id ) {
+			VirtualPage::serve( $wp );
+			return;
+		}
+		$wp->query_vars = array( 'page_id' => $id );
+	}
+
+	/**
+	 * @param array<string, string> $parts
+	 * @return array<string, string>
+	 */
+	private function title( array $parts ): array {
+		$title = $this->view?->title() ?? '';
+		return '' === $title ? $parts : array_merge( $parts, array( 'title' => $title ) );
+	}
+
+	private function tickets(): TicketPage {
+		$services = ( $this->services )();
+		return new TicketPage( $services->linkHolders(), $services->tickets, $services->replies, $services->page );
+	}
+
+	private function forms(): FormPage {
+		$services = ( $this->services )();
+		return new FormPage( $services->guestTickets(), $services->guestLinks(), $services->page, $services->callers );
+	}
+}

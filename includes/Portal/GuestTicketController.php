@@ -1,0 +1,62 @@
+<?php
+/**
+ * Routes for visitors who write.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Portal;
+
+use SmartSupport\Access\Callers;
+use SmartSupport\Database\Clock;
+use SmartSupport\Rest\Call;
+use SmartSupport\Rest\Controller;
+use SmartSupport\Schema\SchemaFile;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * POST /guest/tickets, GET /guest/form-token, POST /guest/links.
+ */
+final class GuestTicketController extends Controller {
+
+	public function __construct(
+		Callers $callers,
+		private readonly GuestTickets $tickets,
+		private readonly GuestLinks $links,
+	) {
+		parent::__construct( $callers );
+	}
+
+	public function registerRoutes(): void {
+		$writer  = function (): void {
+			$this->tickets->authorise();
+		};
+		$anybody = static function (): void {
+			// Who asks for a link need prove nothing: it goes to the address alone.
+		};
+		$this->route( 'POST', '/guest/tickets', 'guest-ticket', $writer, $this->create( ... ), SchemaFile::load( 'guest-ticket' )->input( 'create' ), isPublic: true );
+		$this->route( 'GET', '/guest/form-token', 'form-token', $writer, $this->token( ... ), isPublic: true );
+		$this->route( 'POST', '/guest/links', 'guest-link', $anybody, $this->link( ... ), SchemaFile::load( 'guest-link' )->input( 'create' ), isPublic: true );
+	}
+
+	private function create( Call $call ): \WP_REST_Response {
+		$form   = new GuestForm( $call->text( 'email' ), $call->text( 'subject' ), $call->text( 'message' ), $call->text( 'website' ), $call->text( 'form_token' ) );
+		$number = $this->tickets->submit( $call->actor, $form );
+		return $this->success( array( 'number' => $number ), __( 'Your ticket has been received. Please check your inbox.', 'smart-support-guest' ), array(), 201 );
+	}
+
+	private function token(): \WP_REST_Response {
+		[ $token, $expiresAt ] = $this->tickets->token();
+		$data                  = array(
+			'form_token' => $token,
+			'expires_at' => Clock::iso( Clock::fromSeconds( $expiresAt ) ),
+		);
+		return $this->success( $data, __( 'Token issued.', 'smart-support-guest' ) );
+	}
+
+	private function link( Call $call ): \WP_REST_Response {
+		$this->links->request( $call->email( 'email' ), $call->actor->ip );
+		return $this->success( new \stdClass(), Notice::links()->text(), array(), 202 );
+	}
+}

@@ -1,0 +1,115 @@
+<?php
+/**
+ * Routes for those who hold an access link.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Portal;
+
+use SmartSupport\Access\Actor;
+use SmartSupport\Access\Callers;
+use SmartSupport\Refusal;
+use SmartSupport\Replies\AddedReply;
+use SmartSupport\Replies\NewReply;
+use SmartSupport\Replies\ReplyPresenter;
+use SmartSupport\Replies\ReplyService;
+use SmartSupport\Rest\Call;
+use SmartSupport\Rest\Controller;
+use SmartSupport\Schema\SchemaFile;
+use SmartSupport\Tickets\Channel;
+use SmartSupport\Tickets\MessageBody;
+use SmartSupport\Tickets\TicketPresenter;
+use SmartSupport\Tickets\TicketService;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * GET /portal/ticket, GET and POST /portal/replies. The link says which ticket.
+ */
+final class PortalTicketController extends Controller {
+
+	/** The secret itself. */
+	private const TOKEN = 'X-Smart-Support-Token';
+
+	/** Which of several tickets, for callers with cookies. */
+	private const TICKET = 'X-Smart-Support-Ticket';
+
+	/** What only a page of this site can send: without it a cookie writes nothing. */
+	private const REQUEST = 'X-Smart-Support-Request';
+
+	public function __construct(
+		Callers $callers,
+		private readonly LinkHolders $holders,
+		private readonly TicketService $tickets,
+		private readonly TicketPresenter $ticketPresenter,
+		private readonly ReplyService $replies,
+		private readonly ReplyPresenter $replyPresenter,
+	) {
+		parent::__construct( $callers );
+	}
+
+	public function registerRoutes(): void {
+		$holder = static function (): void {
+			// caller() lets nobody through without a link, and the policy limits a link to its ticket.
+		};
+		$list   = array(
+			'type'       => 'object',
+			'properties' => array_intersect_key( SchemaFile::properties( SchemaFile::load( 'reply' )->input( 'list' ) ), array_flip( array( 'page', 'per_page' ) ) ),
+		);
+		$this->route( 'GET', '/portal/ticket', 'ticket', $holder, $this->ticket( ... ), isPublic: true );
+		$this->route( 'GET', '/portal/replies', 'reply', $holder, $this->list( ... ), $list, isPublic: true );
+		$this->route( 'POST', '/portal/replies', 'reply', $holder, $this->reply( ... ), SchemaFile::load( 'portal-reply' )->input( 'create' ), isPublic: true );
+	}
+
+	/** @throws Refusal invalid_link, not_found for a ticket of somebody else, forbidden for a write that another site may have sent. */
+	protected function caller( \WP_REST_Request $request ): Actor {
+		$named    = $request->get_header( self::TICKET );
+		$ticketId = null === $named ? null : (int) $named;
+		$secret   = $request->get_header( self::TOKEN );
+		if ( null !== $secret ) {
+			return $this->holders->bySecret( $secret, $ticketId );
+		}
+		$actor = $this->holders->byCookies( $_COOKIE, $ticketId );
+		if ( ! in_array( $request->get_method(), array( 'GET', 'HEAD', 'OPTIONS' ), true ) && '1' !== $request->get_header( self::REQUEST ) ) {
+			throw Refusal::forbidden();
+		}
+		return $actor;
+	}
+
+	private function ticket( Call $call ): \WP_REST_Response {
+		$ticket = $this->tickets->get( $call->actor, (int) $call->actor->ticketId );
+		return $this->success( $this->ticketPresenter->one( $call->actor, $ticket ), __( 'Ticket found.', 'smart-support-guest' ) );
+	}
+
+	private function list( Call $call ): \WP_REST_Response {
+		$page                = $call->int( 'page' );
+		$perPage             = $call->int( 'per_page' );
+		[ $replies, $total ] = $this->replies->list( $call->actor, (int) $call->actor->ticketId, false, $page, $perPage );
+		$items               = $this->replyPresenter->many( $call->actor, $replies, array() );
+		return $this->page( $items, __( 'Replies found.', 'smart-support-guest' ), $page, $perPage, $total );
+	}
+
+	private function reply( Call $call ): \WP_REST_Response {
+		$message = $call->field( 'message', static fn() => MessageBody::fromText( $call->text( 'message' ) ) );
+		$added   = $this->replies->add( $call->actor, (int) $call->actor->ticketId, new NewReply( $message, Channel::Guest ) );
+		return null === $added->reply ? $this->followUp( $added ) : $this->added( $call->actor, $added );
+	}
+
+	private function added( Actor $actor, AddedReply $added ): \WP_REST_Response {
+		$replies = null === $added->reply ? array() : array( $added->reply );
+		$ticket  = $this->tickets->get( $actor, $added->ticketId );
+		$meta    = array(
+			'follow_up' => false,
+			'status'    => $ticket->status->value,
+			'label'     => $ticket->status->label(),
+			'next'      => $ticket->status->explanation(),
+		);
+		return $this->success( $this->replyPresenter->many( $actor, $replies, array() )[0] ?? array(), __( 'Reply added.', 'smart-support-guest' ), $meta, 201 );
+	}
+
+	private function followUp( AddedReply $added ): \WP_REST_Response {
+		$data = array( 'ticket_id' => $added->ticketId );
+		return $this->success( $data, Notice::followUp( (string) $added->ticketId )->text(), array( 'follow_up' => true ), 201 );
+	}
+}

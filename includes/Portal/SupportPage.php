@@ -1,0 +1,130 @@
+<?php
+/**
+ * The support page.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Portal;
+
+use SmartSupport\Settings\State;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Knows where visitors write and come back: the newest published page that holds the block. Links depend on no setting;
+ * without such a page a virtual one at /support/ serves them.
+ */
+final class SupportPage {
+
+	public const BLOCK = 'smart-support/support-portal';
+
+	/** Query parameter of a mailed link; its value is the secret. */
+	public const LINK = 'smart-support-link';
+
+	/** Query parameter of a ticket's own address where addresses have no paths. */
+	public const TICKET = 'smart_support_ticket';
+
+	/** Path of the virtual page. */
+	public const PATH = 'support';
+
+	/** Query parameter of the virtual page where addresses have no paths. */
+	public const PAGE = 'smart_support_page';
+
+	public function __construct( private readonly State $state ) {}
+
+	/** Id of the page, null without one. */
+	public function id(): ?int {
+		$known = $this->state->supportPage();
+		return $known > 0 && 'publish' === get_post_status( $known ) ? $known : null;
+	}
+
+	/** Address of the page with the form. */
+	public function url(): string {
+		$id = $this->id();
+		if ( null !== $id ) {
+			return (string) get_permalink( $id );
+		}
+		return self::hasPaths() ? home_url( '/' . self::PATH . '/' ) : add_query_arg( self::PAGE, '1', home_url( '/' ) );
+	}
+
+	/**
+	 * The ticket whose own address this is, null for any other.
+	 *
+	 * @param string $path Below the site's address, without slashes at the ends.
+	 */
+	public function ticketAt( string $path ): ?int {
+		// Most requests are for other pages: they must not cost a look at ours.
+		if ( 1 !== preg_match( '#^(?:(.+)/)?ticket/([1-9]\d{0,17})$#D', $path, $part ) || ! self::hasPaths() ) {
+			return null;
+		}
+		return 0 === strcasecmp( $this->path(), $part[1] ) ? (int) $part[2] : null;
+	}
+
+	/** Address of a ticket, below the page's own: never the page that a cache may hold. */
+	public function ticketUrl( int $ticketId ): string {
+		if ( ! self::hasPaths() ) {
+			return add_query_arg( self::TICKET, $ticketId, $this->url() );
+		}
+		return user_trailingslashit( trailingslashit( $this->url() ) . 'ticket/' . $ticketId );
+	}
+
+	/** Address that a mail carries; its GET only moves the secret into a cookie. */
+	public function linkUrl( #[\SensitiveParameter] string $secret ): string {
+		return add_query_arg( self::LINK, $secret, $this->url() );
+	}
+
+	/** Publishes a support page unless there is one. Returns its id, 0 when WordPress refuses. */
+	public function create(): int {
+		$known = $this->id() ?? $this->refresh();
+		if ( null !== $known ) {
+			return $known;
+		}
+		$id = wp_insert_post(
+			array(
+				'post_type'    => 'page',
+				'post_status'  => 'publish',
+				'post_title'   => __( 'Support', 'smart-support-guest' ),
+				'post_name'    => self::PATH,
+				'post_content' => '<!-- wp:' . self::BLOCK . ' /-->',
+			)
+		);
+		$this->state->setSupportPage( $id );
+		return $id;
+	}
+
+	/** Looks the page up again; called when a page is saved, trashed or deleted. */
+	public function refresh(): ?int {
+		$found = get_posts(
+			array(
+				'post_type'        => 'page',
+				'post_status'      => 'publish',
+				's'                => '<!-- wp:' . self::BLOCK,
+				'search_columns'   => array( 'post_content' ),
+				'sentence'         => true,
+				'orderby'          => 'date ID',
+				'order'            => 'DESC',
+				'numberposts'      => 1,
+				'fields'           => 'ids',
+				'suppress_filters' => true,
+			)
+		);
+		$id    = is_int( $found[0] ?? null ) ? $found[0] : 0;
+		if ( $id !== $this->state->supportPage() ) {
+			$this->state->setSupportPage( $id );
+		}
+		return 0 === $id ? null : $id;
+	}
+
+	/** Path of the page below the site's address, without slashes at the ends. */
+	private function path(): string {
+		$path = static fn( string $url ): string => trim( rawurldecode( (string) wp_parse_url( $url, PHP_URL_PATH ) ), '/' );
+		$page = substr( $path( $this->url() ), strlen( $path( home_url() ) ) );
+		// Servers that cannot rewrite have it in front of every path.
+		return trim( (string) preg_replace( '#^/?index\.php(?=/|$)#', '', $page ), '/' );
+	}
+
+	private static function hasPaths(): bool {
+		return '' !== get_option( 'permalink_structure', '' );
+	}
+}

@@ -1,0 +1,102 @@
+<?php
+/**
+ * A visitor's request.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Portal;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What of a page request concerns us, as it came. Read from the request itself: WordPress adds slashes to its copies.
+ */
+final class Visit {
+
+	/** Name of the array that holds the fields of our forms. */
+	public const FIELDS = 'smart_support';
+
+	/** @param array<array-key, mixed> $fields */
+	public function __construct(
+		public readonly string $method,
+		/** Below the site's address, without slashes at the ends; empty with plain permalinks. */
+		public readonly string $path,
+		/** Secret of a mailed link, null without one. */
+		#[\SensitiveParameter] public readonly ?string $secret,
+		/** Ticket and page that a query names; 0 for none. */
+		public readonly int $ticketId,
+		public readonly bool $asksForPage,
+		public readonly ?Notice $notice,
+		/** Path and query of this page without what is ours: where its forms go. */
+		public readonly string $address,
+		private readonly array $fields,
+	) {}
+
+	public static function current( \WP $wp ): self {
+		$fields = filter_input( INPUT_POST, self::FIELDS, FILTER_DEFAULT, FILTER_REQUIRE_ARRAY );
+		$notice = self::query( Notice::PARAMETER );
+		return new self(
+			strtolower( self::header( 'REQUEST_METHOD' ) ),
+			trim( rawurldecode( (string) $wp->request ), '/' ),
+			self::query( SupportPage::LINK ),
+			(int) self::query( SupportPage::TICKET ),
+			null !== self::query( SupportPage::PAGE ),
+			null === $notice ? null : Notice::read( $notice ),
+			// A second slash at the start would name another host.
+			'/' . ltrim( remove_query_arg( array( Notice::PARAMETER, SupportPage::LINK ) ), '/' ),
+			is_array( $fields ) ? $fields : array(),
+		);
+	}
+
+	/** A request that is for no page, such as one of the REST API that wants a page's content. */
+	public static function none(): self {
+		return new self( 'get', '', null, 0, false, null, '', array() );
+	}
+
+	/** Name of the form that was posted, empty for none. */
+	public function form(): string {
+		return 'post' === $this->method ? $this->field( 'form' ) : '';
+	}
+
+	public function field( string $name ): string {
+		$value = $this->fields[ $name ] ?? '';
+		return is_string( $value ) ? wp_scrub_utf8( $value ) : '';
+	}
+
+	/** Whether it only looks. */
+	public function reads(): bool {
+		return in_array( $this->method, array( 'get', 'head' ), true );
+	}
+
+	/**
+	 * Whether the browser, as far as it says so, sent this from a page of this site. A page with the referrer policy
+	 * no-referrer, as ours are, sends the origin "null".
+	 */
+	public function isFromHere(): bool {
+		$site = self::header( 'HTTP_SEC_FETCH_SITE' );
+		if ( '' !== $site ) {
+			return 'same-origin' === $site;
+		}
+		$from = self::header( 'HTTP_ORIGIN' );
+		$from = '' === $from || 'null' === $from ? self::header( 'HTTP_REFERER' ) : $from;
+		return '' === $from || self::origin( $from ) === self::origin( home_url() );
+	}
+
+	private static function header( string $name ): string {
+		return isset( $_SERVER[ $name ] ) && is_string( $_SERVER[ $name ] ) ? sanitize_text_field( wp_unslash( $_SERVER[ $name ] ) ) : '';
+	}
+
+	/** @return list<int|string> Scheme, host and port. */
+	private static function origin( string $url ): array {
+		$parts  = wp_parse_url( $url );
+		$parts  = is_array( $parts ) ? $parts : array();
+		$scheme = strtolower( $parts['scheme'] ?? '' );
+		return array( $scheme, strtolower( $parts['host'] ?? '' ), $parts['port'] ?? ( 'https' === $scheme ? 443 : 80 ) );
+	}
+
+	private static function query( string $name ): ?string {
+		$value = filter_input( INPUT_GET, $name );
+		return is_string( $value ) ? $value : null;
+	}
+}

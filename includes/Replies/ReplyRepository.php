@@ -1,0 +1,75 @@
+<?php
+/**
+ * Replies in the database.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Replies;
+
+use SmartSupport\Database\Clock;
+use SmartSupport\Database\Connection;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * SQL of the replies table. Methods named "public" leave internal notes out in the query.
+ */
+final class ReplyRepository {
+
+	public function __construct( private readonly Connection $database ) {}
+
+	public function find( int $id ): ?Reply {
+		$row = $this->database->row( 'SELECT * FROM {replies} WHERE id = %d', array( $id ) );
+		return null === $row ? null : Reply::fromRow( $row );
+	}
+
+	public function findPublic( int $id ): ?Reply {
+		$row = $this->database->row( 'SELECT * FROM {replies} WHERE id = %d AND is_internal = 0', array( $id ) );
+		return null === $row ? null : Reply::fromRow( $row );
+	}
+
+	/** @return list<Reply> A page of public replies, oldest first. */
+	public function publicPage( int $ticketId, int $page, int $perPage ): array {
+		return $this->page( 'ticket_id = %d AND is_internal = 0', $ticketId, $page, $perPage );
+	}
+
+	/** @return list<Reply> A page of replies and internal notes, oldest first: for staff. */
+	public function fullPage( int $ticketId, int $page, int $perPage ): array {
+		return $this->page( 'ticket_id = %d', $ticketId, $page, $perPage );
+	}
+
+	public function countFull( int $ticketId ): int {
+		return (int) $this->database->value( 'SELECT COUNT(*) FROM {replies} WHERE ticket_id = %d', array( $ticketId ) );
+	}
+
+	/** @return int Id of the new reply. */
+	public function insert( int $ticketId, NewReply $reply, Author $author, \DateTimeImmutable $now ): int {
+		return $this->database->insert(
+			'replies',
+			array(
+				'ticket_id'    => $ticketId,
+				'is_internal'  => (int) $reply->isInternal,
+				'author_type'  => $author->type->value,
+				'author_role'  => $author->role,
+				'user_id'      => $author->userId,
+				'customer_id'  => $author->customerId,
+				'author_name'  => $author->name,
+				'verification' => 'verified',
+				'channel'      => $reply->channel->value,
+				'message'      => $reply->message->html,
+				'message_text' => $reply->message->text,
+				'created_at'   => Clock::column( $now ),
+			)
+		);
+	}
+
+	/** @return list<Reply> */
+	private function page( string $where, int $ticketId, int $page, int $perPage ): array {
+		$rows = $this->database->rows(
+			"SELECT * FROM {replies} WHERE $where ORDER BY id LIMIT %d OFFSET %d",
+			array( $ticketId, $perPage, ( $page - 1 ) * $perPage )
+		);
+		return array_map( Reply::fromRow( ... ), $rows );
+	}
+}

@@ -1,0 +1,165 @@
+<?php
+/**
+ * Rules about replies.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Replies;
+
+use SmartSupport\Access\Action;
+use SmartSupport\Access\Actor;
+use SmartSupport\Access\TicketPolicy;
+use SmartSupport\Customers\EmailAddress;
+use SmartSupport\Customers\CustomerRepository;
+use SmartSupport\Database\Clock;
+use SmartSupport\Database\UnitOfWork;
+use SmartSupport\Mail\Outbox;
+use SmartSupport\Mail\OutboxRepository;
+use SmartSupport\Notifications\Notifications;
+use SmartSupport\Refusal;
+use SmartSupport\Settings\Settings;
+use SmartSupport\Tickets\EventRepository;
+use SmartSupport\Tickets\NewTicket;
+use SmartSupport\Tickets\State;
+use SmartSupport\Tickets\Status;
+use SmartSupport\Tickets\StatusMachine;
+use SmartSupport\Tickets\Ticket;
+use SmartSupport\Tickets\TicketRepository;
+use SmartSupport\Tickets\TicketService;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Adds and lists replies and internal notes, for every channel alike.
+ */
+final class ReplyService {
+
+	public function __construct(
+		private readonly ReplyRepository $replies,
+		private readonly TicketRepository $tickets,
+		private readonly TicketService $ticketService,
+		private readonly Authors $authors,
+		private readonly CustomerRepository $customers,
+		private readonly EventRepository $events,
+		private readonly TicketPolicy $policy,
+		private readonly StatusMachine $statuses,
+		private readonly Settings $settings,
+		private readonly Outbox $outbox,
+		private readonly OutboxRepository $mails,
+		private readonly UnitOfWork $unit,
+		private readonly Clock $clock,
+	) {}
+
+	/**
+	 * Writes a reply by the actor, the change of status it means and the mails it causes. A customer's reply to a
+	 * ticket closed longer ago than the reopen window opens a linked follow-up ticket instead.
+	 *
+	 * @throws Refusal not_found, forbidden, illegal_transition.
+	 */
+	public function add( Actor $actor, int $ticketId, NewReply $reply ): AddedReply {
+		return $this->unit->run(
+			function () use ( $actor, $ticketId, $reply ): AddedReply {
+				$ticket = $this->tickets->lock( $ticketId ) ?? throw Refusal::notFound();
+				$this->policy->authorise( $actor, Action::Reply, $ticket );
+				$author = $this->authors->resolve( $actor, $ticket, $reply );
+				$reply  = $author->isAgent() ? $reply : $reply->byCustomer();
+				if ( $reply->isInternal ) {
+					$this->policy->authorise( $actor, Action::WriteNote, $ticket );
+				}
+				if ( ! $ticket->state->isListed() && ! $reply->isInternal ) {
+					throw new Refusal( 'conflict', __( 'This ticket takes no replies any more.', 'smart-support-guest' ) );
+				}
+				$now = $this->clock->now();
+				if ( ! $author->isAgent() && $this->isPastReopening( $ticket, $now ) ) {
+					return new AddedReply( $this->followUp( $actor, $ticket, $reply, $now ), null );
+				}
+				$id = $this->replies->insert( $ticketId, $reply, $author, $now );
+				$this->outbox->queue( Notifications::replyAdded( $ticket, $id, $reply, $author ), $now );
+				$this->changeTicket( $actor, $ticket, $id, $reply, $author, $now );
+				/**
+				 * Fires when a reply or an internal note has been added and committed.
+				 *
+				 * @since 0.1.0
+				 *
+				 * @param int $replyId  Id of the reply.
+				 * @param int $ticketId Id of its ticket.
+				 */
+				$this->unit->afterCommit( static fn() => do_action( 'smart_support_reply_added', $id, $ticketId ) );
+				return new AddedReply( $ticketId, $this->replies->find( $id ) );
+			}
+		);
+	}
+
+	/**
+	 * One page, oldest first. Internal notes come only when asked for by somebody who may read them.
+	 *
+	 * @return array{list<Reply>, int} Page and total.
+	 * @throws Refusal not_found.
+	 */
+	public function list( Actor $actor, int $ticketId, bool $withNotes, int $page, int $perPage ): array {
+		$ticket = $this->ticketService->get( $actor, $ticketId );
+		if ( $withNotes && $this->policy->allows( $actor, Action::ReadNotes ) ) {
+			return array( $this->replies->fullPage( $ticketId, $page, $perPage ), $this->replies->countFull( $ticketId ) );
+		}
+		return array( $this->replies->publicPage( $ticketId, $page, $perPage ), $ticket->replyCount );
+	}
+
+	/**
+	 * @param list<Reply> $replies
+	 * @return array<int, string> Reply id => queued, sent, failed or none.
+	 */
+	public function deliveries( array $replies ): array {
+		$ids = array_map( static fn( Reply $reply ) => $reply->id, $replies );
+		return $this->mails->deliveries( $ids ) + array_fill_keys( $ids, 'none' );
+	}
+
+	private function changeTicket( Actor $actor, Ticket $ticket, int $replyId, NewReply $reply, Author $author, \DateTimeImmutable $now ): void {
+		$time    = Clock::column( $now );
+		$columns = array( 'updated_at' => $time );
+		$status  = $reply->status;
+		if ( ! $reply->isInternal ) {
+			$columns += array(
+				'reply_count'       => $ticket->replyCount + 1,
+				'public_updated_at' => $time,
+			);
+			$status   = $author->isAgent() ? ( $status ?? ( Status::New === $ticket->status ? Status::Open : null ) ) : Status::Open;
+		}
+		if ( null !== $status ) {
+			$this->policy->authorise( $actor, $author->isAgent() && null !== $reply->status ? Action::Edit : Action::Reply, $ticket );
+			$columns = array( ...$columns, ...$this->statuses->toStatus( $ticket, $status, $now ) );
+		}
+		if ( isset( $columns['status'] ) ) {
+			// It is public, also one that came with a note.
+			$columns['public_updated_at'] = $time;
+		}
+		if ( ! $reply->isInternal && $author->isAgent() ) {
+			$columns['waiting_since']     = null;
+			$columns['first_response_at'] = Clock::column( $ticket->firstResponseAt ?? $now );
+		} elseif ( ! $reply->isInternal ) {
+			$columns['waiting_since'] = Clock::column( $ticket->waitingSince ?? $now );
+		}
+		$this->tickets->change( $ticket, $columns );
+		$data = array( 'reply_id' => $replyId );
+		if ( isset( $columns['status'] ) ) {
+			$data['status'] = array( $ticket->status->value, $columns['status'] );
+		}
+		$this->events->record( $reply->isInternal ? 'note_added' : 'reply_added', $ticket->id, $ticket->version + 1, $actor, $reply->channel, $now, $data );
+	}
+
+	private function isPastReopening( Ticket $ticket, \DateTimeImmutable $now ): bool {
+		$ended = $ticket->closedAt ?? $ticket->resolvedAt;
+		$days  = $this->settings->int( 'tickets', 'reopen_days' );
+		return State::Closed === $ticket->state && null !== $ended && $now > $ended->modify( "+$days days" );
+	}
+
+	/** @return int Id of the new ticket. */
+	private function followUp( Actor $actor, Ticket $ticket, NewReply $reply, \DateTimeImmutable $now ): int {
+		$customer = $this->customers->find( $ticket->customerId ) ?? throw Refusal::notFound();
+		$new      = new NewTicket( EmailAddress::parse( $customer->email ), $ticket->subject, $reply->message, $reply->channel, departmentId: $ticket->departmentId, notify: $reply->notify );
+		$id       = $this->ticketService->create( $actor, $new );
+		$this->tickets->change( $ticket, array( 'updated_at' => Clock::column( $now ) ) );
+		$this->events->record( 'follow_up_created', $ticket->id, $ticket->version + 1, $actor, $reply->channel, $now, array( 'ticket_id' => $id ) );
+		return $id;
+	}
+}

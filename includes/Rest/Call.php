@@ -1,0 +1,85 @@
+<?php
+/**
+ * A checked request.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Rest;
+
+use SmartSupport\Access\Actor;
+use SmartSupport\Customers\EmailAddress;
+use SmartSupport\Refusal;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What a handler gets: who calls, the path's id, the input with its types.
+ */
+final class Call {
+
+	/** @param array<string, mixed> $input Checked against its schema, defaults filled in. */
+	public function __construct(
+		public readonly Actor $actor,
+		public readonly int $id,
+		public readonly array $input,
+		public readonly \WP_REST_Request $request,
+	) {}
+
+	public function has( string $field ): bool {
+		return array_key_exists( $field, $this->input );
+	}
+
+	public function text( string $field ): string {
+		$value = $this->input[ $field ] ?? '';
+		return is_string( $value ) ? $value : '';
+	}
+
+	public function textOrNull( string $field ): ?string {
+		return isset( $this->input[ $field ] ) ? $this->text( $field ) : null;
+	}
+
+	public function int( string $field ): int {
+		return $this->intOrNull( $field ) ?? 0;
+	}
+
+	public function intOrNull( string $field ): ?int {
+		$value = $this->input[ $field ] ?? null;
+		return is_int( $value ) ? $value : null;
+	}
+
+	public function bool( string $field ): bool {
+		return true === ( $this->input[ $field ] ?? false );
+	}
+
+	/** @return list<string> */
+	public function texts( string $field ): array {
+		return array_values( array_filter( (array) ( $this->input[ $field ] ?? array() ), is_string( ... ) ) );
+	}
+
+	/** @return list<int> */
+	public function ints( string $field ): array {
+		return array_values( array_filter( (array) ( $this->input[ $field ] ?? array() ), is_int( ... ) ) );
+	}
+
+	/**
+	 * Makes a value of a field, turning what is wrong with it into an error at that field.
+	 *
+	 * @template T
+	 * @param callable(): T $make Throws \InvalidArgumentException with words for people.
+	 * @return T
+	 * @throws Refusal validation_error.
+	 */
+	public function field( string $field, callable $make ): mixed {
+		try {
+			return $make();
+		} catch ( \InvalidArgumentException $error ) {
+			throw Refusal::invalid( array( $field => $error->getMessage() ) );
+		}
+	}
+
+	/** @throws Refusal validation_error. */
+	public function email( string $field ): EmailAddress {
+		return $this->field( $field, fn() => EmailAddress::parse( $this->text( $field ) ) );
+	}
+}

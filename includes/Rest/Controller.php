@@ -1,0 +1,114 @@
+<?php
+/**
+ * Base of the controllers.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Rest;
+
+use SmartSupport\Access\Actor;
+use SmartSupport\Access\Callers;
+use SmartSupport\Refusal;
+use SmartSupport\Schema\SchemaFile;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Takes a request through the contract's order: caller (401) → permission (403) → content type → JSON → thing known (404)
+ * → fields (400) → handler. Core would judge fields before it asks who calls, so it is given nothing to judge.
+ */
+abstract class Controller {
+
+	public const API = 'smart-support/v1';
+
+	public function __construct( private readonly Callers $callers ) {}
+
+	abstract public function registerRoutes(): void;
+
+	/**
+	 * @param string                                          $methods HTTP methods, separated by commas.
+	 * @param non-falsy-string                                $path    Below the namespace; named groups become path parameters.
+	 * @param string                                          $schema  Name of the schema file of what comes out; OPTIONS shows it.
+	 * @param \Closure(Actor): void                           $permission Throws a Refusal for a caller who may never call this.
+	 * @param \Closure(Call): \WP_REST_Response               $handler
+	 * @param array<string, mixed>                            $input   Object schema of the query (reads) or the body (writes).
+	 * @param (\Closure(Actor, int): mixed)|null              $known   Throws not_found where the path's id names nothing this caller may know of.
+	 * @param bool                                            $isPublic Whether visitors may call it; the handler then finds out who they are.
+	 */
+	protected function route( string $methods, string $path, string $schema, \Closure $permission, \Closure $handler, array $input = array(), ?\Closure $known = null, bool $isPublic = false ): void {
+		$route = new Route( $this->caller( ... ), $permission, $handler, $input, $known, $isPublic );
+		register_rest_route(
+			self::API,
+			$path,
+			array(
+				array(
+					'methods'             => $methods,
+					'permission_callback' => $route->permission( ... ),
+					'callback'            => $route->handle( ... ),
+					'args'                => self::describe( $input ),
+				),
+				'schema' => static fn(): array => SchemaFile::load( $schema )->item(),
+			)
+		);
+	}
+
+	/**
+	 * Who calls: a WordPress user, unless a controller knows another proof. Asked several times a request.
+	 *
+	 * @throws Refusal For one who proves nothing where proof is needed.
+	 */
+	protected function caller( \WP_REST_Request $request ): Actor {
+		return $this->callers->current();
+	}
+
+	/**
+	 * @param mixed                $data Object or list.
+	 * @param array<string, mixed> $meta
+	 */
+	protected function success( mixed $data, string $message, array $meta = array(), int $status = 200 ): \WP_REST_Response {
+		return new \WP_REST_Response( Envelope::success( $data, $message, $meta ), $status );
+	}
+
+	/**
+	 * @param list<array<string, mixed>> $items
+	 * @param int                        $total Matches; one above $exactUpTo says "more than that".
+	 */
+	protected function page( array $items, string $message, int $page, int $perPage, int $total, int $exactUpTo = PHP_INT_MAX ): \WP_REST_Response {
+		$pages    = (int) ceil( $total / $perPage );
+		$response = $this->success(
+			$items,
+			$message,
+			array(
+				'page'        => $page,
+				'per_page'    => $perPage,
+				'total'       => min( $total, $exactUpTo ),
+				'total_pages' => $pages,
+				'total_exact' => $total <= $exactUpTo,
+			)
+		);
+		$response->header( 'X-WP-Total', (string) min( $total, $exactUpTo ) );
+		$response->header( 'X-WP-TotalPages', (string) $pages );
+		return $response;
+	}
+
+	/**
+	 * What OPTIONS shows of an input. Core neither checks nor changes it: Route does.
+	 *
+	 * @param array<string, mixed> $input
+	 * @return array<string, array<string, mixed>>
+	 */
+	private static function describe( array $input ): array {
+		$args     = array();
+		$required = SchemaFile::required( $input );
+		foreach ( SchemaFile::properties( $input ) as $name => $schema ) {
+			$args[ $name ] = array(
+				...$schema,
+				'sanitize_callback' => null,
+				'validate_callback' => null,
+				...( in_array( $name, $required, true ) ? array( 'required' => true ) : array() ),
+			);
+		}
+		return $args;
+	}
+}

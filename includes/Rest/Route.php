@@ -1,0 +1,115 @@
+<?php
+/**
+ * One route.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Rest;
+
+use SmartSupport\Access\Actor;
+use SmartSupport\Access\ActorKind;
+use SmartSupport\Refusal;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Runs the steps in front of a handler, and turns refusals and failures into answers.
+ */
+final class Route {
+
+	/** Bodies that a write may have; the second only where visitors post forms. */
+	private const JSON = 'application/json';
+	private const FORM = 'multipart/form-data';
+
+	/**
+	 * @param \Closure(\WP_REST_Request): Actor   $caller Throws a Refusal for one who proves nothing.
+	 * @param \Closure(Actor): void               $permission
+	 * @param \Closure(Call): \WP_REST_Response   $handler
+	 * @param array<string, mixed>                $input
+	 * @param (\Closure(Actor, int): mixed)|null  $known
+	 */
+	public function __construct(
+		private readonly \Closure $caller,
+		private readonly \Closure $permission,
+		private readonly \Closure $handler,
+		private readonly array $input,
+		private readonly ?\Closure $known,
+		private readonly bool $isPublic,
+	) {}
+
+	/**
+	 * Core asks twice, the second time for the Allow header: nothing counts here.
+	 *
+	 * @param \WP_REST_Request<array<string, mixed>> $request
+	 */
+	public function permission( \WP_REST_Request $request ): bool|\WP_Error {
+		try {
+			$actor = ( $this->caller )( $request );
+			if ( ! $this->isPublic && ActorKind::Anonymous === $actor->kind ) {
+				throw new Refusal( 'missing_api_key', __( 'Please log in or send an API key.', 'smart-support-guest' ) );
+			}
+			( $this->permission )( $actor );
+			return true;
+		} catch ( Refusal $refusal ) {
+			return Envelope::error( $refusal );
+		} catch ( \Throwable $failure ) {
+			return Envelope::failure( $failure );
+		}
+	}
+
+	/** @param \WP_REST_Request<array<string, mixed>> $request */
+	public function handle( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
+		try {
+			$actor  = ( $this->caller )( $request );
+			$writes = ! in_array( $request->get_method(), array( 'GET', 'HEAD', 'DELETE' ), true ) && array() !== $this->input;
+			$raw    = $writes ? $this->body( $request ) : $request->get_query_params();
+			$id     = self::pathId( $request );
+			if ( null !== $this->known ) {
+				( $this->known )( $actor, $id );
+			}
+			$input = $writes ? Input::body( $this->input, $raw ) : Input::query( $this->input, $raw );
+			return ( $this->handler )( new Call( $actor, $id, $input, $request ) );
+		} catch ( Refusal $refusal ) {
+			return Envelope::error( $refusal );
+		} catch ( \Throwable $failure ) {
+			return Envelope::failure( $failure );
+		}
+	}
+
+	/**
+	 * @param \WP_REST_Request<array<string, mixed>> $request
+	 * @return array<array-key, mixed>
+	 */
+	private function body( \WP_REST_Request $request ): array {
+		$type = $request->get_content_type()['value'] ?? '';
+		if ( $this->isPublic && self::FORM === $type ) {
+			return $request->get_body_params();
+		}
+		if ( self::JSON !== $type ) {
+			throw new Refusal( 'invalid_content_type', __( 'Please send the header Content-Type: application/json.', 'smart-support-guest' ) );
+		}
+		$body = '' === $request->get_body() ? array() : json_decode( $request->get_body(), true );
+		if ( ! is_array( $body ) || ( array_is_list( $body ) && array() !== $body ) ) {
+			throw new Refusal( 'invalid_json', __( 'The body is no valid JSON object.', 'smart-support-guest' ) );
+		}
+		return $body;
+	}
+
+	/**
+	 * The id of the path, which alone counts; 0 where the path has none.
+	 *
+	 * @param \WP_REST_Request<array<string, mixed>> $request
+	 * @throws Refusal not_found for what can be no id.
+	 */
+	private static function pathId( \WP_REST_Request $request ): int {
+		$text = $request->get_url_params()['id'] ?? null;
+		if ( null === $text ) {
+			return 0;
+		}
+		if ( ! is_string( $text ) || 1 !== preg_match( '/^[1-9][0-9]{0,17}$/D', $text ) ) {
+			throw Refusal::notFound();
+		}
+		return (int) $text;
+	}
+}

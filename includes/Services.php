@@ -1,0 +1,168 @@
+<?php
+/**
+ * The objects of a request.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport;
+
+use SmartSupport\Access\AccessLinkRepository;
+use SmartSupport\Access\AccessLinks;
+use SmartSupport\Access\Callers;
+use SmartSupport\Access\IdempotencyRepository;
+use SmartSupport\Access\RateLimiter;
+use SmartSupport\Access\RateLimitRepository;
+use SmartSupport\Access\Seal;
+use SmartSupport\Access\TicketPolicy;
+use SmartSupport\Agents\Agents;
+use SmartSupport\Customers\CustomerRepository;
+use SmartSupport\Customers\CustomerService;
+use SmartSupport\Database\Clock;
+use SmartSupport\Database\Connection;
+use SmartSupport\Database\UnitOfWork;
+use SmartSupport\Departments\DepartmentRepository;
+use SmartSupport\Departments\DepartmentService;
+use SmartSupport\Mail\MailComposer;
+use SmartSupport\Mail\Mailer;
+use SmartSupport\Mail\Outbox;
+use SmartSupport\Mail\OutboxRepository;
+use SmartSupport\Mail\OutboxWorker;
+use SmartSupport\Portal\GuestLinks;
+use SmartSupport\Portal\GuestTickets;
+use SmartSupport\Portal\LinkHolders;
+use SmartSupport\Portal\SupportPage;
+use SmartSupport\Products\ProductRepository;
+use SmartSupport\Replies\Authors;
+use SmartSupport\Replies\ReplyPresenter;
+use SmartSupport\Replies\ReplyRepository;
+use SmartSupport\Replies\ReplyService;
+use SmartSupport\Settings\Settings;
+use SmartSupport\Settings\State;
+use SmartSupport\Tickets\EventRepository;
+use SmartSupport\Tickets\StatusMachine;
+use SmartSupport\Tickets\TicketPresenter;
+use SmartSupport\Tickets\TicketRepository;
+use SmartSupport\Tickets\TicketService;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Everything the plugin is made of, wired by hand: cheap objects at once, made when a branch of Plugin needs any.
+ */
+final class Services {
+
+	public readonly State $state;
+	public readonly Settings $settings;
+	public readonly Connection $database;
+	public readonly Clock $clock;
+	public readonly UnitOfWork $unit;
+	public readonly TicketPolicy $policy;
+	public readonly Callers $callers;
+	public readonly AccessLinkRepository $linkRows;
+	public readonly AccessLinks $links;
+	public readonly RateLimiter $limiter;
+	public readonly RateLimitRepository $limits;
+	public readonly IdempotencyRepository $idempotency;
+	public readonly CustomerRepository $customers;
+	public readonly DepartmentRepository $departmentRows;
+	public readonly DepartmentService $departments;
+	public readonly Agents $agents;
+	public readonly ProductRepository $products;
+	public readonly EventRepository $events;
+	public readonly StatusMachine $statuses;
+	public readonly TicketRepository $ticketRows;
+	public readonly TicketService $tickets;
+	public readonly TicketPresenter $ticketPresenter;
+	public readonly ReplyRepository $replyRows;
+	public readonly ReplyService $replies;
+	public readonly ReplyPresenter $replyPresenter;
+	public readonly SupportPage $page;
+	public readonly Outbox $outbox;
+	public readonly OutboxRepository $mails;
+
+	public function __construct() {
+		$this->state       = new State();
+		$this->settings    = new Settings();
+		$this->database    = Connection::current();
+		$this->clock       = new Clock( $this->database );
+		$this->unit        = new UnitOfWork( $this->database );
+		$this->page        = new SupportPage( $this->state );
+		$this->policy      = new TicketPolicy();
+		$this->linkRows    = new AccessLinkRepository( $this->database );
+		$this->links       = new AccessLinks( $this->linkRows, new Seal(), $this->settings );
+		$this->limits      = new RateLimitRepository( $this->database );
+		$this->limiter     = new RateLimiter( $this->limits, $this->clock );
+		$this->idempotency = new IdempotencyRepository( $this->database );
+		$this->mails       = new OutboxRepository( $this->database );
+		$this->outbox      = new Outbox( $this->mails, $this->unit, $this->worker( ... ) );
+
+		$this->customers      = new CustomerRepository( $this->database );
+		$this->callers        = new Callers( $this->customers );
+		$this->departmentRows = new DepartmentRepository( $this->database );
+		$this->departments    = new DepartmentService( $this->departmentRows );
+		$this->agents         = new Agents();
+		$this->products       = new ProductRepository( $this->database );
+
+		$this->events          = new EventRepository( $this->database );
+		$this->statuses        = new StatusMachine();
+		$this->ticketRows      = new TicketRepository( $this->database );
+		$this->ticketPresenter = new TicketPresenter( $this->customers, $this->departmentRows, $this->products, $this->agents );
+		$this->tickets         = $this->ticketService();
+		$this->replyRows       = new ReplyRepository( $this->database );
+		$this->replyPresenter  = new ReplyPresenter( $this->customers, $this->agents );
+		$this->replies         = $this->replyService();
+	}
+
+	public function worker(): OutboxWorker {
+		$composer = new MailComposer( $this->ticketRows, $this->replyRows, $this->customers, $this->links, $this->page );
+		return new OutboxWorker( $this->mails, $composer, new Mailer(), $this->clock );
+	}
+
+	public function guestTickets(): GuestTickets {
+		return new GuestTickets( $this->tickets, $this->idempotency, $this->limiter, $this->settings, $this->unit, $this->clock );
+	}
+
+	public function guestLinks(): GuestLinks {
+		return new GuestLinks( $this->customers, $this->linkRows, $this->limiter, $this->settings, $this->outbox, $this->unit, $this->clock );
+	}
+
+	public function linkHolders(): LinkHolders {
+		return new LinkHolders( $this->links );
+	}
+
+	private function ticketService(): TicketService {
+		return new TicketService(
+			$this->ticketRows,
+			$this->events,
+			new CustomerService( $this->customers ),
+			$this->departments,
+			$this->products,
+			$this->agents,
+			$this->policy,
+			$this->statuses,
+			$this->links,
+			$this->outbox,
+			$this->unit,
+			$this->clock
+		);
+	}
+
+	private function replyService(): ReplyService {
+		return new ReplyService(
+			$this->replyRows,
+			$this->ticketRows,
+			$this->tickets,
+			new Authors( $this->customers ),
+			$this->customers,
+			$this->events,
+			$this->policy,
+			$this->statuses,
+			$this->settings,
+			$this->outbox,
+			$this->mails,
+			$this->unit,
+			$this->clock
+		);
+	}
+}

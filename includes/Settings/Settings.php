@@ -1,0 +1,71 @@
+<?php
+/**
+ * The site's settings.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Settings;
+
+use SmartSupport\Schema\SchemaFile;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * One autoloaded option holding what differs from the defaults of Schema/settings.json, grouped as the screens are.
+ */
+final class Settings {
+
+	public const OPTION = 'smart_support_settings';
+
+	/** @var array<string, array<string, mixed>>|null */
+	private ?array $values = null;
+
+	public function bool( string $group, string $key ): bool {
+		return true === $this->value( $group, $key );
+	}
+
+	public function int( string $group, string $key ): int {
+		$value = $this->value( $group, $key );
+		return is_int( $value ) ? $value : 0;
+	}
+
+	/** @return array<string, array<string, mixed>> Every setting, defaults filled in. */
+	public function all(): array {
+		return $this->values ??= $this->read();
+	}
+
+	/**
+	 * Merges checked values into the settings.
+	 *
+	 * @param array<string, array<string, mixed>> $changes Values that fit the schema, by group.
+	 * @return bool Whether anything is different now.
+	 */
+	public function save( array $changes ): bool {
+		$before = $this->all();
+		$merged = array_replace_recursive( $before, $changes );
+		if ( $merged === $before ) {
+			return false;
+		}
+		update_option( self::OPTION, $merged, true );
+		$this->values = null;
+		return true;
+	}
+
+	private function value( string $group, string $key ): mixed {
+		return $this->all()[ $group ][ $key ] ?? throw new \LogicException( esc_html( "There is no setting $group.$key." ) );
+	}
+
+	/** @return array<string, array<string, mixed>> */
+	private function read(): array {
+		$stored = SchemaFile::map( get_option( self::OPTION, array() ) );
+		$values = array();
+		foreach ( SchemaFile::properties( SchemaFile::load( 'settings' )->item() ) as $group => $schema ) {
+			$saved = SchemaFile::map( $stored[ $group ] ?? array() );
+			foreach ( SchemaFile::properties( $schema ) as $key => $property ) {
+				$values[ $group ][ $key ] = $saved[ $key ] ?? $property['default'] ?? null;
+			}
+		}
+		return $values;
+	}
+}

@@ -1,0 +1,48 @@
+<?php
+/**
+ * Routes of settings.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Settings;
+
+use SmartSupport\Access\Actor;
+use SmartSupport\Access\Callers;
+use SmartSupport\Access\Capabilities;
+use SmartSupport\Refusal;
+use SmartSupport\Rest\Call;
+use SmartSupport\Rest\Controller;
+use SmartSupport\Schema\SchemaFile;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * GET and PATCH /settings.
+ */
+final class SettingsController extends Controller {
+
+	public function __construct( Callers $callers, private readonly Settings $settings ) {
+		parent::__construct( $callers );
+	}
+
+	public function registerRoutes(): void {
+		$manager = static function ( Actor $actor ): void {
+			if ( ! $actor->can( Capabilities::MANAGE_SETTINGS ) ) {
+				throw Refusal::forbidden();
+			}
+		};
+		$this->route( 'GET', '/settings', 'settings', $manager, $this->get( ... ) );
+		$this->route( 'PUT, PATCH', '/settings', 'settings', $manager, $this->update( ... ), SchemaFile::load( 'settings' )->input( 'update' ) );
+	}
+
+	private function get(): \WP_REST_Response {
+		return $this->success( $this->settings->all(), __( 'Settings found.', 'smart-support-guest' ) );
+	}
+
+	private function update( Call $call ): \WP_REST_Response {
+		$changes = array_map( SchemaFile::map( ... ), $call->input );
+		$changed = $this->settings->save( $changes );
+		return $this->success( $this->settings->all(), __( 'Settings saved.', 'smart-support-guest' ), array( 'changed' => $changed ) );
+	}
+}

@@ -1,0 +1,212 @@
+<?php
+/**
+ * Tickets in the database.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Tickets;
+
+use SmartSupport\Access\Visibility;
+use SmartSupport\Database\Clock;
+use SmartSupport\Database\Connection;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * SQL of the tickets table. Lists take ids from a covering index first, then rows by primary key.
+ */
+final class TicketRepository {
+
+	/** Columns a list can be filtered by. */
+	public const FILTERS = array( 'status', 'state', 'priority', 'department_id', 'product_id', 'agent_id', 'customer_id', 'is_guest' );
+
+	/** Word of the contract => column. */
+	public const SORTS = array(
+		'id'            => 'id',
+		'number'        => 'id',
+		'created_at'    => 'created_at',
+		'updated_at'    => 'updated_at',
+		'priority'      => 'priority',
+		'waiting_since' => 'waiting_since',
+		'subject'       => 'subject',
+	);
+
+	/** Totals are exact up to here. */
+	public const EXACT_TOTAL = 10000;
+
+	/** Everything a list needs: bodies stay where they are. */
+	private const LIST_COLUMNS = 'id, subject, status, state, priority, channel, is_guest, version, customer_id, department_id, product_id, agent_id,
+		reply_count, participant_count, external_id, created_at, updated_at, public_updated_at, first_response_at, waiting_since, resolved_at, closed_at, delayed_until';
+
+	public function __construct( private readonly Connection $database ) {}
+
+	public function find( int $id ): ?Ticket {
+		$row = $this->database->row( 'SELECT * FROM {tickets} WHERE id = %d', array( $id ) );
+		return null === $row ? null : Ticket::fromRow( $row );
+	}
+
+	/** Reads a ticket and keeps others from changing it until the unit of work ends. */
+	public function lock( int $id ): ?Ticket {
+		$row = $this->database->row( 'SELECT * FROM {tickets} WHERE id = %d FOR UPDATE', array( $id ) );
+		return null === $row ? null : Ticket::fromRow( $row );
+	}
+
+	/** @return list<Ticket> One page, without bodies. */
+	public function list( TicketQuery $query ): array {
+		[ $where, $values ] = $this->where( $query );
+		$direction          = $query->descending ? 'DESC' : 'ASC';
+		$column             = 'updated_at' === $query->orderBy ? self::updated( $query->visibility ) : self::SORTS[ $query->orderBy ];
+		$order              = 'id' === $column ? "id $direction" : "$column $direction, id $direction";
+		$number             = self::number( $query->search ?? '' );
+		$order              = 0 === $number ? $order : "CASE WHEN id = $number THEN 0 ELSE 1 END, $order";
+		$ids                = $this->database->rows(
+			"SELECT id FROM {tickets} WHERE $where ORDER BY $order LIMIT %d OFFSET %d",
+			array( ...$values, $query->perPage, ( $query->page - 1 ) * $query->perPage )
+		);
+		return $this->byIds( array_map( static fn( $row ) => $row->int( 'id' ), $ids ) );
+	}
+
+	/** Number of matches, but never more than one above EXACT_TOTAL: a full count costs too much. */
+	public function count( TicketQuery $query ): int {
+		[ $where, $values ] = $this->where( $query );
+		return (int) $this->database->value(
+			"SELECT COUNT(*) FROM (SELECT id FROM {tickets} WHERE $where LIMIT %d) matches",
+			array( ...$values, self::EXACT_TOTAL + 1 )
+		);
+	}
+
+	/** @return int Id of the new ticket. */
+	public function insert( NewTicket $ticket, int $customerId, bool $isGuest, int $departmentId, \DateTimeImmutable $now ): int {
+		$time = Clock::column( $now );
+		return $this->database->insert(
+			'tickets',
+			array(
+				'subject'           => $ticket->subject,
+				'message'           => $ticket->message->html,
+				'message_text'      => $ticket->message->text,
+				'status'            => Status::New->value,
+				'state'             => State::Opened->value,
+				'priority'          => $ticket->priority->value,
+				'channel'           => $ticket->channel->value,
+				'is_guest'          => (int) $isGuest,
+				'customer_id'       => $customerId,
+				'department_id'     => $departmentId,
+				'created_at'        => $time,
+				'updated_at'        => $time,
+				'public_updated_at' => $time,
+				'waiting_since'     => $time,
+			)
+		);
+	}
+
+	/**
+	 * Writes columns and the next version of a locked ticket.
+	 *
+	 * @param array<string, int|string|null> $columns
+	 */
+	public function change( Ticket $ticket, array $columns ): void {
+		$this->database->update( 'tickets', $columns + array( 'version' => $ticket->version + 1 ), array( 'id' => $ticket->id ) );
+	}
+
+	/**
+	 * @param list<int> $ids
+	 * @return list<Ticket> In the order of the ids.
+	 */
+	private function byIds( array $ids ): array {
+		if ( array() === $ids ) {
+			return array();
+		}
+		$columns = self::LIST_COLUMNS;
+		$found   = array();
+		foreach ( $this->database->rows( "SELECT $columns FROM {tickets} WHERE id IN (" . Connection::placeholders( $ids ) . ')', $ids ) as $row ) {
+			$found[ $row->int( 'id' ) ] = Ticket::fromRow( $row );
+		}
+		return array_values( array_filter( array_map( static fn( int $id ) => $found[ $id ] ?? null, $ids ) ) );
+	}
+
+	/** @return array{string, list<int|string>} Condition and its values. */
+	private function where( TicketQuery $query ): array {
+		[ $conditions, $values ] = $this->visible( $query->visibility );
+		foreach ( $query->filters as $column => $wanted ) {
+			if ( array() !== $wanted && in_array( $column, self::FILTERS, true ) ) {
+				$conditions[] = "$column IN (" . Connection::placeholders( $wanted, is_int( $wanted[0] ) ? '%d' : '%s' ) . ')';
+				$values       = array( ...$values, ...$wanted );
+			}
+		}
+		$listed = $this->listed( $query->filters['state'] ?? array() );
+		if ( null !== $listed ) {
+			$conditions[] = 'is_listed = ' . (int) $listed;
+		}
+		if ( null !== $query->unassigned ) {
+			$conditions[] = $query->unassigned ? 'agent_id IS NULL' : 'agent_id IS NOT NULL';
+		}
+		$times = array(
+			self::updated( $query->visibility ) . ' > %s' => $query->updatedAfter,
+			'created_at > %s'                             => $query->createdAfter,
+			'created_at < %s'                             => $query->createdBefore,
+		);
+		foreach ( array_filter( $times ) as $condition => $time ) {
+			$conditions[] = $condition;
+			$values[]     = Clock::column( $time );
+		}
+		if ( null !== $query->search ) {
+			[ $condition, $found ] = $this->matching( $query->search );
+			$conditions[]          = $condition;
+			$values                = array( ...$values, ...$found );
+		}
+		return array( implode( ' AND ', $conditions ), $values );
+	}
+
+	/** @return array{list<string>, list<int|string>} */
+	private function visible( Visibility $visibility ): array {
+		if ( $visibility->all ) {
+			return array( array( '1 = 1' ), array() );
+		}
+		if ( null !== $visibility->agentId ) {
+			return array( array( '(agent_id = %d OR agent_id IS NULL)' ), array( $visibility->agentId ) );
+		}
+		if ( null !== $visibility->customerId ) {
+			return array( array( 'customer_id = %d', 'is_listed = 1' ), array( $visibility->customerId ) );
+		}
+		return array( array( '1 = 0' ), array() );
+	}
+
+	/**
+	 * Without a state asked for only listed ones; with some, the part of the indexes they lie in.
+	 *
+	 * @param list<int|string> $states
+	 */
+	private function listed( array $states ): ?bool {
+		$listed = array_unique( array_map( static fn( $state ) => State::from( (string) $state )->isListed(), $states ) );
+		return match ( count( $listed ) ) {
+			0 => true,
+			1 => array_values( $listed )[0],
+			default => null,
+		};
+	}
+
+	/** @return array{string, list<int|string>} */
+	private function matching( string $search ): array {
+		$conditions = array();
+		$values     = array();
+		foreach ( array_filter( explode( ' ', (string) preg_replace( '/[\s\p{Cc}]+/u', ' ', $search ) ), static fn( string $word ) => '' !== $word ) as $word ) {
+			$like         = '%' . $this->database->wpdb->esc_like( $word ) . '%';
+			$conditions[] = '(id = %d OR subject LIKE %s OR message_text LIKE %s
+				OR EXISTS (SELECT 1 FROM {replies} WHERE {replies}.ticket_id = {tickets}.id AND is_internal = 0 AND {replies}.message_text LIKE %s))';
+			$values       = array( ...$values, self::number( $word ), $like, $like, $like );
+		}
+		return array() === $conditions ? array( '1 = 0', array() ) : array( implode( ' AND ', $conditions ), $values );
+	}
+
+	/** Column of the last change the viewer may know of: an internal note is none to a customer. */
+	private static function updated( Visibility $visibility ): string {
+		return null === $visibility->customerId ? 'updated_at' : 'public_updated_at';
+	}
+
+	/** The ticket number that a text is, with or without its sign; 0 for any other text. */
+	private static function number( string $text ): int {
+		$number = ltrim( trim( $text ), '#' );
+		return ctype_digit( $number ) && strlen( $number ) < 19 ? (int) $number : 0;
+	}
+}
