@@ -1,0 +1,107 @@
+/**
+ * Columns and filters of the list. The server sorts and filters; what is marked as sortable is what it can sort by.
+ */
+import type { Field } from '@wordpress/dataviews';
+import { __ } from '@wordpress/i18n';
+
+import { PriorityBadge, StatusBadge } from '../../../components/Badge';
+import { CustomerName } from '../../../components/CustomerName';
+import { RelativeTime } from '../../../components/RelativeTime';
+import {
+	optionsOf,
+	PRIORITY_LABELS,
+	STATUS_LABELS,
+} from '../../../components/labels';
+import type { Ticket } from '../../../types/schema';
+
+const NOBODY = '—';
+
+const title: Field< Ticket >[] = [
+	{
+		id: 'subject',
+		label: __( 'Ticket', 'smart-support-guest' ),
+		enableHiding: false,
+		filterBy: false,
+		render: ( { item } ) => (
+			<span>
+				<span className="smart-support-number">#{ item.number }</span>{ ' ' }
+				<bdi>{ item.subject }</bdi>
+			</span>
+		),
+	},
+	{
+		id: 'number',
+		label: __( 'Number', 'smart-support-guest' ),
+		filterBy: false,
+	},
+];
+
+const people: Field< Ticket >[] = [
+	{
+		id: 'customer',
+		label: __( 'Customer', 'smart-support-guest' ),
+		enableSorting: false,
+		filterBy: false,
+		render: ( { item } ) => <CustomerName customer={ item.customer } />,
+	},
+	{
+		id: 'customer_type',
+		label: __( 'Customer type', 'smart-support-guest' ),
+		enableSorting: false,
+		elements: [
+			{ value: 'guest', label: __( 'Guest', 'smart-support-guest' ) },
+			{
+				value: 'registered',
+				label: __( 'Registered', 'smart-support-guest' ),
+			},
+		],
+		filterBy: { operators: [ 'is' ], isPrimary: true },
+		getValue: ( { item } ) => ( item.is_guest ? 'guest' : 'registered' ),
+	},
+	{
+		id: 'department',
+		label: __( 'Department', 'smart-support-guest' ),
+		enableSorting: false,
+		filterBy: false,
+		getValue: ( { item } ) => item.department.name,
+	},
+	{
+		id: 'agent',
+		label: __( 'Agent', 'smart-support-guest' ),
+		enableSorting: false,
+		filterBy: false,
+		getValue: ( { item } ) => item.agent?.name ?? NOBODY,
+	},
+];
+
+const progress: Field< Ticket >[] = [
+	{
+		id: 'status',
+		label: __( 'Status', 'smart-support-guest' ),
+		enableSorting: false,
+		elements: optionsOf( STATUS_LABELS ),
+		filterBy: { operators: [ 'isAny' ], isPrimary: true },
+		render: ( { item } ) => <StatusBadge status={ item.status } />,
+	},
+	{
+		id: 'priority',
+		label: __( 'Priority', 'smart-support-guest' ),
+		elements: optionsOf( PRIORITY_LABELS ),
+		filterBy: { operators: [ 'isAny' ], isPrimary: true },
+		render: ( { item } ) => <PriorityBadge priority={ item.priority } />,
+	},
+	{
+		id: 'updated_at',
+		label: __( 'Updated', 'smart-support-guest' ),
+		filterBy: false,
+		render: ( { item } ) => <RelativeTime time={ item.updated_at } />,
+	},
+	{
+		id: 'created_at',
+		label: __( 'Created', 'smart-support-guest' ),
+		filterBy: false,
+		render: ( { item } ) => <RelativeTime time={ item.created_at } />,
+	},
+];
+
+export const fields = [ ...title, ...people, ...progress ];

@@ -1,0 +1,646 @@
+/**
+ * Types of the REST API, made from includes/Schema by `npm run schema`. Change the schema, not this file.
+ */
+
+/**
+ * Proof that a page with the form was open.
+ */
+export interface FormToken {
+	/**
+	 * Token to send with the form.
+	 */
+	form_token: string;
+	/**
+	 * When it stops working (UTC).
+	 */
+	expires_at: string;
+}
+
+export interface GuestLinkCreateInput {
+	/**
+	 * Address the links belong to.
+	 */
+	email: string;
+}
+
+/**
+ * A ticket written on the support page by a visitor without an account.
+ */
+export interface GuestTicket {
+	/**
+	 * Ticket number shown to people.
+	 */
+	number: string;
+}
+
+export interface GuestTicketCreateInput {
+	/**
+	 * Visitor's e-mail address, at most 254 characters.
+	 */
+	email: string;
+	/**
+	 * Subject, plain text, 1 to 255 characters.
+	 */
+	subject: string;
+	/**
+	 * Message, plain text, at most 1 MiB.
+	 */
+	message: string;
+	/**
+	 * Token issued with the form.
+	 */
+	form_token: string;
+	/**
+	 * Left empty by people; only robots fill it in.
+	 */
+	website?: string;
+}
+
+export interface PortalReplyCreateInput {
+	/**
+	 * Message, plain text, at most 1 MiB.
+	 */
+	message: string;
+}
+
+/**
+ * A public reply or an internal note on a ticket.
+ */
+export interface Reply {
+	/**
+	 * Reply id.
+	 */
+	id: number;
+	/**
+	 * Ticket id.
+	 */
+	ticket_id: number;
+	/**
+	 * Message as safe HTML.
+	 */
+	message: string;
+	/**
+	 * Which side wrote it.
+	 */
+	author_type: 'agent' | 'customer';
+	/**
+	 * The author's part in this ticket.
+	 */
+	author_role: 'agent' | 'customer' | 'participant';
+	/**
+	 * Who wrote it.
+	 */
+	author: {
+		/**
+		 * WordPress user id.
+		 */
+		user_id: number | null;
+		/**
+		 * Customer id.
+		 */
+		customer_id: number | null;
+		/**
+		 * Name, may be empty.
+		 */
+		name: string;
+		/**
+		 * E-mail address; left out for customers reading an agent's reply.
+		 */
+		email?: string;
+	};
+	/**
+	 * True for an internal note.
+	 */
+	is_internal: boolean;
+	/**
+	 * Whether the author's address proved itself.
+	 */
+	verification: 'verified' | 'claimed' | 'held';
+	/**
+	 * How the reply came in.
+	 */
+	channel: 'guest' | 'portal' | 'email' | 'api' | 'admin';
+	/**
+	 * State of the mails it caused. Staff and keys only.
+	 */
+	delivery?: 'queued' | 'sent' | 'failed' | 'none';
+	/**
+	 * Files that came with it.
+	 *
+	 * Items: A file that came with a message.
+	 */
+	attachments: {
+		/**
+		 * Attachment id.
+		 */
+		id: number;
+		/**
+		 * Name to show.
+		 */
+		filename: string;
+		/**
+		 * Media type found in the content.
+		 */
+		mime: string;
+		/**
+		 * Size in bytes.
+		 */
+		size: number;
+		/**
+		 * When it was stored (UTC).
+		 */
+		created_at: string;
+		/**
+		 * Where the viewer may download it, null where they may not.
+		 */
+		url: string | null;
+	}[];
+	/**
+	 * Creation (UTC).
+	 */
+	created_at: string;
+}
+
+export interface ReplyListInput {
+	/**
+	 * Also internal notes, for those who may read them.
+	 */
+	include_internal?: boolean;
+	/**
+	 * Page of the list.
+	 */
+	page?: number;
+	/**
+	 * Replies a page.
+	 */
+	per_page?: number;
+}
+
+export interface ReplyCreateInput {
+	/**
+	 * Message, at most 1 MiB.
+	 */
+	message: string;
+	/**
+	 * WordPress user who wrote it. A user's own request may leave it out.
+	 */
+	user_id?: number;
+	/**
+	 * Address of the person who wrote it.
+	 */
+	author_email?: string;
+	/**
+	 * Which side wrote it; agent when the author is staff.
+	 */
+	author_type?: 'agent' | 'customer';
+	/**
+	 * True for an internal note; always false for customers.
+	 */
+	is_internal?: boolean;
+	/**
+	 * How the message is written.
+	 */
+	format?: 'html' | 'text';
+	/**
+	 * Status to set with the reply.
+	 */
+	status?: 'new' | 'open' | 'pending' | 'delayed' | 'resolved' | 'closed';
+	/**
+	 * Whether mails go out.
+	 */
+	notify?: boolean;
+}
+
+/**
+ * Settings, grouped as the screens are.
+ */
+export interface Settings {
+	/**
+	 * General
+	 */
+	general: {
+		/**
+		 * Remove all tickets and settings when the plugin is deleted.
+		 */
+		delete_data_on_uninstall: boolean;
+	};
+	/**
+	 * Tickets
+	 */
+	tickets: {
+		/**
+		 * Days in which a customer's reply reopens a closed ticket; later it opens a follow-up ticket.
+		 */
+		reopen_days: number;
+	};
+	/**
+	 * Guests
+	 */
+	guests: {
+		/**
+		 * Visitors write tickets without an account.
+		 */
+		enabled: boolean;
+		/**
+		 * Days an access link lives; each mail renews it.
+		 */
+		link_days: number;
+		/**
+		 * Tickets one address may write an hour.
+		 */
+		address_limit: number;
+		/**
+		 * Tickets one IP address may write an hour.
+		 */
+		ip_limit: number;
+		/**
+		 * Guest tickets an hour on the whole site.
+		 */
+		site_limit: number;
+		/**
+		 * New links one address may ask for an hour.
+		 */
+		new_link_limit: number;
+	};
+}
+
+export interface SettingsUpdateInput {
+	/**
+	 * General
+	 */
+	general?: {
+		/**
+		 * Remove all tickets and settings when the plugin is deleted.
+		 */
+		delete_data_on_uninstall?: boolean;
+	};
+	/**
+	 * Tickets
+	 */
+	tickets?: {
+		/**
+		 * Days in which a customer's reply reopens a closed ticket; later it opens a follow-up ticket.
+		 */
+		reopen_days?: number;
+	};
+	/**
+	 * Guests
+	 */
+	guests?: {
+		/**
+		 * Visitors write tickets without an account.
+		 */
+		enabled?: boolean;
+		/**
+		 * Days an access link lives; each mail renews it.
+		 */
+		link_days?: number;
+		/**
+		 * Tickets one address may write an hour.
+		 */
+		address_limit?: number;
+		/**
+		 * Tickets one IP address may write an hour.
+		 */
+		ip_limit?: number;
+		/**
+		 * Guest tickets an hour on the whole site.
+		 */
+		site_limit?: number;
+		/**
+		 * New links one address may ask for an hour.
+		 */
+		new_link_limit?: number;
+	};
+}
+
+/**
+ * One request for help: a subject, an opening message, replies.
+ */
+export interface Ticket {
+	/**
+	 * Ticket id.
+	 */
+	id: number;
+	/**
+	 * Ticket number shown to people.
+	 */
+	number: string;
+	/**
+	 * Subject, plain text, 1 to 255 characters.
+	 */
+	subject: string;
+	/**
+	 * Opening message as safe HTML. Left out in lists.
+	 */
+	message?: string;
+	/**
+	 * Work step.
+	 */
+	status: 'new' | 'open' | 'pending' | 'delayed' | 'resolved' | 'closed';
+	/**
+	 * Life-cycle state the status belongs to.
+	 */
+	state: 'opened' | 'closed' | 'spam' | 'trash' | 'merged';
+	/**
+	 * Priority.
+	 */
+	priority: 'low' | 'medium' | 'high' | 'urgent';
+	/**
+	 * How the ticket came in.
+	 */
+	channel: 'guest' | 'portal' | 'email' | 'api' | 'admin';
+	/**
+	 * Whether the customer has no WordPress user.
+	 */
+	is_guest: boolean;
+	/**
+	 * Grows by one with each change; send it back to detect a conflict. Staff and keys only.
+	 */
+	version?: number;
+	/**
+	 * Department id.
+	 */
+	department_id: number;
+	/**
+	 * Department the ticket belongs to.
+	 */
+	department: {
+		/**
+		 * Id.
+		 */
+		id: number;
+		/**
+		 * Slug.
+		 */
+		slug: string;
+		/**
+		 * Name.
+		 */
+		name: string;
+	};
+	/**
+	 * Product id.
+	 */
+	product_id: number | null;
+	/**
+	 * Product the ticket is about.
+	 */
+	product: {
+		/**
+		 * Id.
+		 */
+		id: number;
+		/**
+		 * Slug.
+		 */
+		slug: string;
+		/**
+		 * Name.
+		 */
+		name: string;
+	} | null;
+	/**
+	 * WordPress user id of the assigned agent.
+	 */
+	agent_id: number | null;
+	/**
+	 * Assigned agent.
+	 */
+	agent: {
+		/**
+		 * WordPress user id.
+		 */
+		id: number;
+		/**
+		 * Display name.
+		 */
+		name: string;
+	} | null;
+	/**
+	 * WordPress user id of a registered customer.
+	 */
+	user_id: number | null;
+	/**
+	 * Customer id.
+	 */
+	customer_id: number;
+	/**
+	 * Customer's e-mail address.
+	 */
+	customer_email: string;
+	/**
+	 * Person who asks.
+	 */
+	customer: {
+		/**
+		 * Customer id.
+		 */
+		id: number;
+		/**
+		 * E-mail address.
+		 */
+		email: string;
+		/**
+		 * Name, may be empty.
+		 */
+		name: string;
+		/**
+		 * WordPress user id of a registered customer.
+		 */
+		user_id: number | null;
+		/**
+		 * Whether the customer has no WordPress user.
+		 */
+		is_guest: boolean;
+		/**
+		 * Company's name.
+		 */
+		company: string | null;
+	};
+	/**
+	 * Number of public replies.
+	 */
+	reply_count: number;
+	/**
+	 * Number of participants.
+	 */
+	participant_count: number;
+	/**
+	 * Files of the opening message. Left out in lists.
+	 *
+	 * Items: A file that came with a message.
+	 */
+	attachments?: {
+		/**
+		 * Attachment id.
+		 */
+		id: number;
+		/**
+		 * Name to show.
+		 */
+		filename: string;
+		/**
+		 * Media type found in the content.
+		 */
+		mime: string;
+		/**
+		 * Size in bytes.
+		 */
+		size: number;
+		/**
+		 * When it was stored (UTC).
+		 */
+		created_at: string;
+		/**
+		 * Where the viewer may download it, null where they may not.
+		 */
+		url: string | null;
+	}[];
+	/**
+	 * Tags. Staff and keys only.
+	 */
+	tags?: string[];
+	/**
+	 * Id in the system the ticket was imported from. Staff and keys only.
+	 */
+	external_id?: string | null;
+	/**
+	 * Creation (UTC).
+	 */
+	created_at: string;
+	/**
+	 * Last change; for customers the last public change (UTC).
+	 */
+	updated_at: string;
+	/**
+	 * First public reply by staff (UTC).
+	 */
+	first_response_at: string | null;
+	/**
+	 * Since when the customer waits for staff (UTC). Staff and keys only.
+	 */
+	waiting_since?: string | null;
+	/**
+	 * When it was resolved (UTC).
+	 */
+	resolved_at: string | null;
+	/**
+	 * When it was closed (UTC).
+	 */
+	closed_at: string | null;
+	/**
+	 * When a delayed ticket opens again (UTC). Staff and keys only.
+	 */
+	delayed_until?: string | null;
+}
+
+export interface TicketListInput {
+	/**
+	 * Page of the list.
+	 */
+	page?: number;
+	/**
+	 * Tickets a page.
+	 */
+	per_page?: number;
+	/**
+	 * Only these statuses, separated by commas.
+	 */
+	status?: ('new' | 'open' | 'pending' | 'delayed' | 'resolved' | 'closed')[];
+	/**
+	 * Only these states, separated by commas. Without it: opened and closed.
+	 */
+	state?: ('opened' | 'closed' | 'spam' | 'trash' | 'merged')[];
+	/**
+	 * Only these priorities, separated by commas.
+	 */
+	priority?: ('low' | 'medium' | 'high' | 'urgent')[];
+	/**
+	 * Only these departments, separated by commas.
+	 */
+	department_id?: number[];
+	/**
+	 * Only these products, separated by commas.
+	 */
+	product_id?: number[];
+	/**
+	 * Only tickets of these agents, separated by commas.
+	 */
+	agent_id?: number[];
+	/**
+	 * Only tickets of these customers' WordPress users, separated by commas.
+	 */
+	user_id?: number[];
+	/**
+	 * Only tickets of the customer with this e-mail address.
+	 */
+	customer_email?: string;
+	/**
+	 * Words or a ticket number to look for.
+	 */
+	search?: string;
+	/**
+	 * Only tickets changed strictly after this time (UTC unless it has an offset).
+	 */
+	updated_after?: string;
+	/**
+	 * Only tickets created strictly after this time.
+	 */
+	created_after?: string;
+	/**
+	 * Only tickets created strictly before this time.
+	 */
+	created_before?: string;
+	/**
+	 * Only guests' tickets (true) or only registered customers' (false).
+	 */
+	guest?: boolean;
+	/**
+	 * Only tickets without an agent (true) or only with one (false).
+	 */
+	unassigned?: boolean;
+	/**
+	 * Sort by.
+	 */
+	orderby?: 'id' | 'number' | 'created_at' | 'updated_at' | 'priority' | 'waiting_since' | 'subject';
+	/**
+	 * Direction, ASC or DESC, in upper or lower case.
+	 */
+	order?: string;
+}
+
+export interface TicketUpdateInput {
+	/**
+	 * New subject.
+	 */
+	subject?: string;
+	/**
+	 * New status; its state follows.
+	 */
+	status?: 'new' | 'open' | 'pending' | 'delayed' | 'resolved' | 'closed';
+	/**
+	 * New state.
+	 */
+	state?: 'opened' | 'closed' | 'spam' | 'trash';
+	/**
+	 * New priority.
+	 */
+	priority?: 'low' | 'medium' | 'high' | 'urgent';
+	/**
+	 * New department.
+	 */
+	department_id?: number;
+	/**
+	 * New product, null for none.
+	 */
+	product_id?: number | null;
+	/**
+	 * WordPress user id of the new agent, null for none.
+	 */
+	agent_id?: number | null;
+	/**
+	 * Version the change is based on; a stale one is refused with 409.
+	 */
+	version?: number;
+}
