@@ -1,0 +1,170 @@
+<?php
+/**
+ * Every route × every caller (A-2, A-62, PR8, PR9), and the shape of every answer.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Tests\Contract;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use SmartSupport\Schema\SchemaFile;
+use SmartSupport\Tests\DeskTestCase;
+use SmartSupport\Tests\Env\Answer;
+
+/** @phpstan-type Row array{schema: string|null, list?: bool, body?: array<string, mixed>, callers: array<string, int>} */
+final class CallersTest extends DeskTestCase {
+
+	private const API = '/smart-support/v1';
+
+	/** The codes of api.md, and core's for a stale nonce. */
+	private const CODES = array(
+		400 => array( 'validation_error', 'missing_field', 'unknown_field', 'invalid_content_type', 'invalid_json', 'invalid_department', 'invalid_product', 'invalid_agent', 'author_not_on_ticket', 'captcha_failed', 'form_token_expired', 'status_state_conflict', 'illegal_transition' ),
+		401 => array( 'missing_api_key', 'invalid_api_key', 'expired_api_key', 'invalid_link' ),
+		403 => array( 'module_disabled', 'rest_cookie_invalid_nonce', 'insufficient_scope', 'forbidden', 'api_disabled' ),
+		404 => array( 'not_found', 'route_not_found' ),
+	);
+
+	/** @var array<string, int> Caller => WordPress user id. */
+	private array $users = array();
+
+	/** @var array<string, int> Caller => ticket that {id} stands for; `''` for all others. */
+	private array $tickets = array();
+
+	/** @var array<string, string> Caller => secret. */
+	private array $secrets = array();
+
+	private string $formToken = '';
+
+	/** @return iterable<string, array{string, Row}> */
+	public static function rows(): iterable {
+		foreach ( self::table() as $route => $row ) {
+			yield $route => array( $route, $row );
+		}
+	}
+
+	public function testEveryRouteHasItsRows(): void {
+		$this->call( 'GET', self::API );
+		$registered = array();
+		/** @var array<string, list<array{methods: array<string, true>}>> $routes */
+		$routes = rest_get_server()->get_routes( trim( self::API, '/' ) );
+		foreach ( $routes as $pattern => $handlers ) {
+			foreach ( $handlers as $handler ) {
+				$path = substr( (string) preg_replace( '/\(\?P<(\w+)>[^)]*\)/', '{$1}', $pattern ), strlen( self::API ) );
+				foreach ( array_keys( $handler['methods'] ) as $method ) {
+					$registered[] = $method . ' ' . ( '' === $path ? '/' : $path );
+				}
+			}
+		}
+		self::assertNotSame( array(), $registered );
+		self::assertEqualsCanonicalizing( $registered, array_keys( self::table() ), 'Each registered route has rows in callers.php, and no row is of a route that is gone.' );
+	}
+
+	public function testEveryRowNamesEveryCaller(): void {
+		$callers = array_keys( self::table()['GET /']['callers'] );
+		foreach ( self::table() as $route => $row ) {
+			self::assertEqualsCanonicalizing( $callers, array_keys( $row['callers'] ), $route );
+		}
+	}
+
+	/** @param Row $row */
+	#[DataProvider( 'rows' )]
+	public function testEachCallerGetsWhatTheContractSays( string $route, array $row ): void {
+		$this->fill();
+		$results = array();
+		foreach ( array_keys( $row['callers'] ) as $caller ) {
+			$answer             = $this->answer( $route, $row, $caller );
+			$results[ $caller ] = $answer->status;
+			$faults             = $answer->status < 300 ? self::faultsOfSuccess( $row, $answer ) : self::faultsOfError( $answer );
+			self::assertSame( array(), $faults, "$caller: $answer->json" );
+		}
+		self::assertSame( $row['callers'], $results );
+	}
+
+	/** @param Row $row */
+	private function answer( string $route, array $row, string $caller ): Answer {
+		[ $method, $path ] = explode( ' ', $route, 2 );
+		$path              = str_replace( '{id}', (string) ( $this->tickets[ $caller ] ?? $this->tickets[''] ), self::API . rtrim( $path, '/' ) );
+		$body              = str_replace( array( '{email}', '{form_token}' ), array( sanitize_title( $caller ) . '@example.com', $this->formToken ), (string) wp_json_encode( $row['body'] ?? array() ) );
+		$headers           = isset( $this->secrets[ $caller ] ) ? array( 'X-Smart-Support-Token' => $this->secrets[ $caller ] ) : array();
+		$this->nextRequest();
+		$this->actingAs( $this->users[ $caller ] ?? 0 );
+		return $this->call( $method, $path, 'GET' === $method ? array() : $body, $headers );
+	}
+
+	/**
+	 * @param Row $row
+	 * @return list<string>
+	 */
+	private static function faultsOfSuccess( array $row, Answer $answer ): array {
+		$body = json_decode( $answer->json );
+		if ( ! $body instanceof \stdClass || array( 'success', 'message', 'data', 'meta' ) !== array_keys( (array) $body ) ) {
+			return array( 'The envelope is another.' );
+		}
+		$faults = true === $body->success && is_string( $body->message ) && $body->meta instanceof \stdClass ? array() : array( 'The envelope holds something else.' );
+		if ( null === $row['schema'] ) {
+			return $faults;
+		}
+		$item   = SchemaFile::load( $row['schema'] )->item();
+		$schema = $row['list'] ?? false ? array( 'type' => 'array', 'items' => $item ) : $item;
+		return array( ...$faults, ...JsonSchema::faults( $schema, $body->data ) );
+	}
+
+	/** @return list<string> */
+	private static function faultsOfError( Answer $answer ): array {
+		$faults = in_array( $answer->code(), self::CODES[ $answer->status ] ?? array(), true ) ? array() : array( "{$answer->code()} is no code of a $answer->status." );
+		if ( array( 'success', 'code', 'message' ) !== array_slice( array_keys( $answer->body ), 0, 3 ) || false !== $answer->get( 'success' ) || '' === $answer->text( 'message' ) ) {
+			$faults[] = 'The envelope is another.';
+		}
+		return $faults;
+	}
+
+	/** Tickets that hold everything a ticket can hold, with replies and notes; callers and their links. */
+	private function fill(): void {
+		$agent         = $this->user( 'smart_support_agent' );
+		$other         = $this->user( 'smart_support_agent' );
+		$this->users   = array(
+			'stranger'          => $this->user(),
+			'customer'          => $this->registeredCustomer(),
+			'agent: own'        => $agent,
+			'agent: other'      => $agent,
+			'agent: unassigned' => $agent,
+			'supervisor'        => $this->user( 'smart_support_supervisor' ),
+			'administrator'     => $this->user( 'administrator' ),
+		);
+		$product       = $this->database()->insert( 'products', array( 'slug' => 'a', 'slug_hash' => 'a', 'name' => 'A', 'name_hash' => 'a', 'created_at' => '2026-01-01 00:00:00' ) );
+		$time          = '2026-05-01 00:00:00';
+		$this->tickets = array(
+			''                  => $this->ticket( columns: array( 'agent_id' => $other, 'product_id' => $product, 'first_response_at' => $time, 'resolved_at' => $time, 'closed_at' => $time, 'delayed_until' => $time, 'external_id' => 'x' ) ),
+			'agent: own'        => $this->ticket( columns: array( 'agent_id' => $agent ) ),
+			'agent: other'      => $this->ticket( columns: array( 'agent_id' => $other ) ),
+			'agent: unassigned' => $this->ticket( 'guest@example.com' ),
+		);
+		foreach ( $this->tickets as $ticket ) {
+			$this->reply( $this->actor( $this->users['administrator'] ), $ticket );
+			$this->reply( $this->actor( $this->users['administrator'] ), $ticket, 'A note.', true );
+		}
+		$this->reply( $this->actor( $this->users['customer'] ), $this->tickets[''] );
+		$this->makeLinks();
+		$this->formToken = $this->call( 'GET', '/guest/form-token' )->text( 'data.form_token' );
+		// People take their time to fill in a form.
+		$this->databaseClock()->set( $this->now() + 60 );
+	}
+
+	private function makeLinks(): void {
+		$customer = $this->ticketById( $this->tickets[''] )->customerId;
+		foreach ( array( 'link', 'expired link', 'revoked link' ) as $caller ) {
+			$this->secrets[ $caller ] = $this->services()->links->create( $this->tickets[''], $customer );
+		}
+		$this->secrets['forged link'] = str_repeat( 'A', 43 );
+		$this->database()->execute( 'UPDATE {access_links} SET expires_at = UNIX_TIMESTAMP() - 1 WHERE secret_hash = %s', array( hash( 'sha256', $this->secrets['expired link'] ) ) );
+		$this->database()->execute( 'UPDATE {access_links} SET revoked_at = UNIX_TIMESTAMP() WHERE secret_hash = %s', array( hash( 'sha256', $this->secrets['revoked link'] ) ) );
+	}
+
+	/** @return array<string, Row> */
+	private static function table(): array {
+		/** @var array<string, Row> $table */
+		$table = require __DIR__ . '/callers.php';
+		return $table;
+	}
+}

@@ -1,0 +1,252 @@
+import { expect, test } from './support/test';
+import { SupportPage } from './support/support-page';
+
+const API = '/wp-json/smart-support/v1';
+
+test( 'the sixth ticket in an hour is told to wait, and keeps its text', async ( {
+	email,
+	mailbox,
+	page,
+	request,
+	site,
+	visitor,
+	word,
+} ) => {
+	const token = await site.formToken( 10 );
+	for ( const time of [ 1, 2, 3, 4, 5 ] ) {
+		const answer = await request.post( `${ API }/guest/tickets`, {
+			data: {
+				email: time === 3 ? email.replace( '@', '+tag@' ) : email,
+				subject: `${ word } ${ time }`,
+				message: 'Please help.',
+				form_token: token,
+			},
+		} );
+		expect( answer.status() ).toBe( 201 );
+	}
+	const letter = { email, subject: `${ word } 6`, message: 'And this one?' };
+
+	for ( const isLively of [ true, false ] ) {
+		const browser = isLively
+			? page
+			: await visitor( { javaScriptEnabled: false } );
+		const support = new SupportPage( browser );
+		await support.open();
+		await support.fill( letter );
+		const refused = browser.waitForResponse(
+			( response ) => response.request().method() === 'POST'
+		);
+		await support.send();
+		const answer = await refused;
+		expect( answer.status() ).toBe( 429 );
+		expect(
+			Number( ( await answer.allHeaders() )[ 'retry-after' ] )
+		).toBeGreaterThan( 3000 );
+		await expect( support.alert ).toContainText(
+			/too many|later|minutes/i
+		);
+		await support.isFilledWith( letter );
+	}
+	await mailbox.wait( email, 4 );
+} );
+
+test( 'a draft survives a reload, and goes when it is sent', async ( {
+	email,
+	page,
+	word,
+} ) => {
+	const support = new SupportPage( page );
+	const letter = { email, subject: word, message: 'First line\nsecond line' };
+	await support.open();
+	await support.fill( letter );
+
+	await page.reload();
+	await support.isFilledWith( letter );
+	await support.send();
+	await expect( support.success ).toBeVisible();
+
+	await support.open();
+	await support.isFilledWith( { email: '', subject: '', message: '' } );
+} );
+
+test( 'faults are told at their fields', async ( { email, page } ) => {
+	const support = new SupportPage( page );
+	await support.open();
+
+	await support.submit.click();
+	await expect( support.email ).toBeFocused();
+	await expect( support.alert ).toContainText( 'Please correct' );
+	for ( const [ field, words ] of [
+		[ support.email, 'Please enter your e-mail address.' ],
+		[ support.subject, 'Please enter a subject.' ],
+		[ support.message, 'Please enter a message.' ],
+	] as const ) {
+		await expect( field ).toHaveAttribute( 'aria-invalid', 'true' );
+		await expect( field ).toHaveAccessibleDescription( words );
+	}
+
+	await support.fill( { email: 'nobody', subject: 'A', message: 'B' } );
+	await support.submit.click();
+	await expect( support.email ).toHaveAccessibleDescription(
+		'This is not a valid e-mail address.'
+	);
+	await expect( support.subject ).not.toHaveAttribute(
+		'aria-invalid',
+		'true'
+	);
+
+	await support.email.fill( email );
+	await support.send();
+	await expect( support.success ).toBeVisible();
+	await expect( support.success.locator( '..' ) ).toBeFocused();
+} );
+
+test.describe( 'without JavaScript', () => {
+	test.use( { javaScriptEnabled: false } );
+
+	test( 'faults come back at their fields, with all that was typed', async ( {
+		page,
+	} ) => {
+		const support = new SupportPage( page );
+		const letter = { email: 'a@b', subject: 'Two', message: '<b>Three' };
+		await support.open();
+		await support.fill( letter );
+		await support.send();
+
+		await expect( support.alert ).toContainText( 'Please correct' );
+		await expect( support.email ).toHaveAttribute( 'aria-invalid', 'true' );
+		await expect( support.email ).toHaveAccessibleDescription(
+			/not a valid e-mail address/
+		);
+		await support.isFilledWith( letter );
+	} );
+
+	test( 'a form that was open for a day comes back filled', async ( {
+		email,
+		page,
+		site,
+		word,
+	} ) => {
+		const support = new SupportPage( page );
+		const letter = { email, subject: word, message: 'After the weekend.' };
+		const token = support.form.locator( '[name="smart_support[token]"]' );
+		const old = await site.formToken( 24 * 60 * 60 + 1 );
+		await support.open();
+		await support.fill( letter );
+		await token.evaluate( ( field, value ) => {
+			( field as HTMLInputElement ).value = value;
+		}, old );
+
+		await support.submit.click();
+		await expect( support.alert ).toContainText( 'open for too long' );
+		await support.isFilledWith( letter );
+
+		await support.send();
+		await expect( support.success ).toBeVisible();
+	} );
+
+	test( 'who is quicker than people is asked to send again', async ( {
+		email,
+		page,
+		site,
+		word,
+	} ) => {
+		const support = new SupportPage( page );
+		const letter = { email, subject: word, message: 'Quick.' };
+		const token = support.form.locator( '[name="smart_support[token]"]' );
+		await support.open();
+		await support.fill( letter );
+		await token.evaluate(
+			( field, value ) => {
+				( field as HTMLInputElement ).value = value;
+			},
+			await site.formToken( -60 )
+		);
+
+		await support.submit.click();
+		await expect( support.alert ).toContainText( 'quicker' );
+		await support.isFilledWith( letter );
+	} );
+} );
+
+test( 'a page from a cache needs no second try', async ( {
+	email,
+	mailbox,
+	page,
+	site,
+	word,
+} ) => {
+	const support = new SupportPage( page );
+	const token = support.form.locator( '[name="smart_support[token]"]' );
+	await support.open();
+	await support.fill( { email, subject: word, message: 'From a cache.' } );
+	const old = await site.formToken( 24 * 60 * 60 + 1 );
+	await token.evaluate( ( field, value ) => {
+		( field as HTMLInputElement ).value = value;
+	}, old );
+
+	await support.submit.click();
+	await expect( support.success ).toBeVisible();
+	await mailbox.wait( email, 1 );
+} );
+
+test( 'what fills in the hidden field is no person', async ( {
+	email,
+	mailbox,
+	page,
+	word,
+} ) => {
+	const support = new SupportPage( page );
+	const trap = support.form.locator( '[name="smart_support[website]"]' );
+	await support.open();
+	await expect( trap ).not.toBeInViewport();
+	await support.fill( { email, subject: word, message: 'Buy now!' } );
+	await trap.fill( 'https://example.com' );
+	await support.send();
+	await expect( support.alert ).toBeVisible();
+
+	await trap.fill( '' );
+	await support.send();
+	await expect( support.success ).toBeVisible();
+	await mailbox.wait( email, 1 );
+} );
+
+test( 'the same text sent twice is one ticket', async ( {
+	email,
+	mailbox,
+	page,
+	word,
+} ) => {
+	const support = new SupportPage( page );
+	const letter = { email, subject: word, message: 'Double click.' };
+	const numbers = [];
+	for ( let time = 0; time < 2; time++ ) {
+		await support.open();
+		await support.fill( letter );
+		await support.send();
+		await expect( support.success ).toBeVisible();
+		numbers.push( await support.number() );
+	}
+	expect( numbers[ 1 ] ).toBe( numbers[ 0 ] );
+	await mailbox.wait( email, 1 );
+} );
+
+test( 'nothing is lost when the connection is', async ( {
+	context,
+	email,
+	page,
+	word,
+} ) => {
+	const support = new SupportPage( page );
+	const letter = { email, subject: word, message: 'In a tunnel.' };
+	await support.open();
+	await support.fill( letter );
+	await context.setOffline( true );
+	await support.send();
+	await expect( support.alert ).toContainText( 'Your text is still here' );
+	await support.isFilledWith( letter );
+
+	await context.setOffline( false );
+	await support.send();
+	await expect( support.success ).toBeVisible();
+} );

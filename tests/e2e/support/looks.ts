@@ -1,0 +1,69 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import AxeBuilder from '@axe-core/playwright';
+import { type Page, expect } from '@playwright/test';
+
+/** Widths that pictures are taken at. */
+const WIDTHS = [ 1280, 375 ];
+
+const PICTURES = join( __dirname, '../../../test-results/pictures' );
+
+/**
+ * Checks a page by the rules of WCAG 2.2 AA.
+ *
+ * @param page   In the state to check.
+ * @param within Selector of the part that is ours; the rest is the theme's or WordPress's own.
+ */
+export async function isAccessible(
+	page: Page,
+	within: string
+): Promise< void > {
+	const { violations } = await new AxeBuilder( { page } )
+		.include( within )
+		.analyze();
+	expect(
+		violations.map( ( { id, nodes } ) => ( {
+			id,
+			where: nodes.map( ( node ) => node.html ),
+		} ) )
+	).toEqual( [] );
+}
+
+/**
+ * Checks that nothing sticks out of a window that is 320 px wide.
+ *
+ * @param page In the state to check.
+ */
+export async function fitsNarrowWindow( page: Page ): Promise< void > {
+	const usual = page.viewportSize();
+	await page.setViewportSize( { width: 320, height: 640 } );
+	const width = await page.evaluate(
+		() => document.documentElement.scrollWidth
+	);
+	expect( width ).toBeLessThanOrEqual( 320 );
+	await page.setViewportSize( usual ?? { width: 1280, height: 720 } );
+}
+
+/**
+ * Takes pictures for people to look at.
+ *
+ * @param page In the state to show.
+ * @param name Of the files.
+ */
+export async function takePictures(
+	page: Page,
+	name: string
+): Promise< void > {
+	const usual = page.viewportSize();
+	await mkdir( PICTURES, { recursive: true } );
+	for ( const width of WIDTHS ) {
+		await page.setViewportSize( { width, height: 900 } );
+		await page.screenshot( {
+			path: join( PICTURES, `${ name }-${ width }.png` ),
+			fullPage: true,
+			animations: 'disabled',
+		} );
+	}
+	await page.setViewportSize( usual ?? { width: 1280, height: 720 } );
+}

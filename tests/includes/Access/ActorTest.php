@@ -1,0 +1,57 @@
+<?php
+/**
+ * Who acts.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Tests\Access;
+
+use SmartSupport\Access\AccessLink;
+use SmartSupport\Access\Actor;
+use SmartSupport\Access\ActorKind;
+use SmartSupport\Access\Capabilities;
+use SmartSupport\Tests\DeskTestCase;
+
+final class ActorTest extends DeskTestCase {
+
+	public function testAVisitorIsNobodyAndMayNothing(): void {
+		$visitor = Actor::anonymous( '192.0.2.7' );
+		self::assertSame( array( ActorKind::Anonymous, null, null, null, '192.0.2.7' ), array( $visitor->kind, $visitor->userId, $visitor->customerId, $visitor->ticketId, $visitor->ip ) );
+		$this->assertMayNothing( $visitor );
+	}
+
+	public function testALinkIsOneCustomerOnOneTicketAndHasNoCapability(): void {
+		$holder = Actor::link( new AccessLink( 1, 5, 9, null, 0 ) );
+		self::assertSame( array( ActorKind::Link, null, 9, 5 ), array( $holder->kind, $holder->userId, $holder->customerId, $holder->ticketId ) );
+		$this->assertMayNothing( $holder );
+	}
+
+	public function testASubscriberIsNoStaff(): void {
+		$this->assertMayNothing( $this->actor( $this->user( 'subscriber' ) ) );
+	}
+
+	public function testAnAgentHasWhatTheirRoleGives(): void {
+		$agent = $this->staff();
+		self::assertTrue( $agent->isStaff() );
+		self::assertTrue( $agent->can( Capabilities::REPLY ) );
+		self::assertFalse( $agent->can( Capabilities::MANAGE_SETTINGS ) );
+		self::assertFalse( $agent->can( 'read' ), 'Only our capabilities count here.' );
+	}
+
+	/** A demotion takes effect with the next request. */
+	public function testACapabilityTakenAwayIsGone(): void {
+		$user    = $this->user( 'smart_support_agent' );
+		$account = get_userdata( $user );
+		self::assertInstanceOf( \WP_User::class, $account );
+		$account->set_role( 'subscriber' );
+		self::assertFalse( $this->actor( $user )->isStaff() );
+	}
+
+	private function assertMayNothing( Actor $actor ): void {
+		self::assertFalse( $actor->isStaff() );
+		foreach ( Capabilities::all() as $capability ) {
+			self::assertFalse( $actor->can( $capability ), $capability );
+		}
+	}
+}

@@ -1,0 +1,169 @@
+<?php
+/**
+ * Who may do what to a ticket (G-32, G-35, A-62, PR8, PR9).
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Tests\Access;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use SmartSupport\Access\AccessLink;
+use SmartSupport\Access\Action;
+use SmartSupport\Access\Actor;
+use SmartSupport\Access\Capabilities;
+use SmartSupport\Access\TicketPolicy;
+use SmartSupport\Database\Row;
+use SmartSupport\Tests\DeskTestCase;
+use SmartSupport\Tickets\Ticket;
+
+final class TicketPolicyTest extends DeskTestCase {
+
+	private const OK     = 'allowed';
+	private const NO     = 'forbidden';
+	private const HIDDEN = 'not_found';
+
+	private const TICKET      = 5;
+	private const CUSTOMER_ID = 9;
+	private const AGENT       = 101;
+	private const OTHER_AGENT = 102;
+	private const EVERYTHING  = array( self::OK, self::OK, self::OK, self::OK, self::OK, self::OK );
+	private const AS_CUSTOMER = array( self::OK, self::OK, self::NO, self::NO, self::NO, self::NO );
+	private const NOTHING     = array( self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN );
+	private const OF_AGENT    = array( Capabilities::VIEW_TICKETS, Capabilities::REPLY, Capabilities::EDIT_TICKETS, Capabilities::ASSIGN, Capabilities::PRIVATE_NOTES );
+
+	/**
+	 * @return iterable<string, array{string, int|null, string, list<string>}> Actor, agent of the ticket, its state,
+	 *         results of View, Reply, ReadNotes, WriteNote, Edit, Assign.
+	 */
+	public static function rules(): iterable {
+		yield 'a visitor' => array( 'anonymous', null, 'opened', self::NOTHING );
+		yield 'a user who never wrote' => array( 'stranger', null, 'opened', self::NOTHING );
+		yield 'another customer' => array( 'other customer', null, 'opened', self::NOTHING );
+		yield 'its customer' => array( 'customer', null, 'opened', self::AS_CUSTOMER );
+		yield 'its customer, assigned' => array( 'customer', self::AGENT, 'opened', self::AS_CUSTOMER );
+		yield 'its customer, closed' => array( 'customer', null, 'closed', self::AS_CUSTOMER );
+		// No word of a customer's view stands for these states: there is nothing to show.
+		yield 'its customer, in spam' => array( 'customer', null, 'spam', self::NOTHING );
+		yield 'its customer, in the trash' => array( 'customer', null, 'trash', self::NOTHING );
+		yield 'its link' => array( 'link', null, 'opened', self::AS_CUSTOMER );
+		yield 'its link, closed' => array( 'link', self::AGENT, 'closed', self::AS_CUSTOMER );
+		yield 'its link, in spam' => array( 'link', null, 'spam', self::NOTHING );
+		yield 'its link, in the trash' => array( 'link', null, 'trash', self::NOTHING );
+		yield 'a link of the same customer to another ticket' => array( 'other link', null, 'opened', self::NOTHING );
+		yield 'its agent' => array( 'agent', self::AGENT, 'opened', self::EVERYTHING );
+		yield 'its agent, in spam' => array( 'agent', self::AGENT, 'spam', self::EVERYTHING );
+		yield 'any agent, unassigned' => array( 'agent', null, 'opened', self::EVERYTHING );
+		yield 'another agent' => array( 'agent', self::OTHER_AGENT, 'opened', self::NOTHING );
+		yield 'an agent who sees all' => array( 'agent of all', self::OTHER_AGENT, 'opened', self::EVERYTHING );
+		yield 'an agent who only looks' => array( 'observer', null, 'opened', array( self::OK, self::NO, self::NO, self::NO, self::NO, self::NO ) );
+		yield 'the plugin itself' => array( 'system', self::OTHER_AGENT, 'trash', self::EVERYTHING );
+	}
+
+	/** @param list<string> $expected */
+	#[DataProvider( 'rules' )]
+	public function testDecides( string $actor, ?int $agent, string $state, array $expected ): void {
+		$ticket  = self::ticketOf( $agent, $state );
+		$actions = array( Action::View, Action::Reply, Action::ReadNotes, Action::WriteNote, Action::Edit, Action::Assign );
+		$results = array();
+		foreach ( $actions as $action ) {
+			$reason    = $this->refusal( fn() => ( new TicketPolicy() )->authorise( $this->actorOf( $actor ), $action, $ticket ) );
+			$results[] = 'not refused' === $reason ? self::OK : $reason;
+		}
+		self::assertCount( count( Action::cases() ), $expected );
+		self::assertSame( $expected, $results );
+	}
+
+	/** @return iterable<string, array{string, bool}> Role, whether it sees tickets of other agents. */
+	public static function roles(): iterable {
+		yield 'agent' => array( 'smart_support_agent', false );
+		yield 'supervisor' => array( 'smart_support_supervisor', true );
+		yield 'administrator' => array( 'administrator', true );
+	}
+
+	#[DataProvider( 'roles' )]
+	public function testRolesOfTheStaff( string $role, bool $seesAll ): void {
+		$staff  = $this->staff( $role );
+		$policy = new TicketPolicy();
+		foreach ( Action::cases() as $action ) {
+			self::assertSame( 'not refused', $this->refusal( static fn() => $policy->authorise( $staff, $action, self::ticketOf( $staff->userId, 'opened' ) ) ) );
+			self::assertSame( 'not refused', $this->refusal( static fn() => $policy->authorise( $staff, $action, self::ticketOf( null, 'opened' ) ) ) );
+			self::assertSame(
+				$seesAll ? 'not refused' : 'not_found',
+				$this->refusal( static fn() => $policy->authorise( $staff, $action, self::ticketOf( self::OTHER_AGENT, 'opened' ) ) )
+			);
+		}
+	}
+
+	/** An editor is no agent: other people's roles give nothing here. */
+	public function testOtherRolesOfWordPressGiveNothing(): void {
+		foreach ( array( 'editor', 'author', 'contributor' ) as $role ) {
+			self::assertSame( 'not_found', $this->refusal( fn() => ( new TicketPolicy() )->authorise( $this->staff( $role ), Action::View, self::ticketOf( null, 'opened' ) ) ) );
+		}
+	}
+
+	/** @return iterable<string, array{string, bool, int|null, int|null}> Actor, sees all, own and unassigned of, customer. */
+	public static function lists(): iterable {
+		yield 'a visitor' => array( 'anonymous', false, null, null );
+		yield 'a user who never wrote' => array( 'stranger', false, null, null );
+		yield 'a customer' => array( 'customer', false, null, self::CUSTOMER_ID );
+		// D13: the list needs a fresh proof of the mailbox.
+		yield 'a link' => array( 'link', false, null, null );
+		yield 'an agent' => array( 'agent', false, self::AGENT, null );
+		yield 'an agent who sees all' => array( 'agent of all', true, null, null );
+		yield 'the plugin itself' => array( 'system', true, null, null );
+	}
+
+	#[DataProvider( 'lists' )]
+	public function testLimitsLists( string $actor, bool $all, ?int $agent, ?int $customer ): void {
+		$visibility = ( new TicketPolicy() )->visibility( $this->actorOf( $actor ) );
+		self::assertSame( array( $all, $agent, $customer ), array( $visibility->all, $visibility->agentId, $visibility->customerId ) );
+	}
+
+	private function actorOf( string $name ): Actor {
+		return match ( $name ) {
+			'anonymous' => Actor::anonymous(),
+			'stranger' => Actor::user( self::account( 103 ) ),
+			'customer' => Actor::user( self::account( 103 ), self::CUSTOMER_ID ),
+			'other customer' => Actor::user( self::account( 103 ), self::CUSTOMER_ID + 1 ),
+			'link' => Actor::link( new AccessLink( 1, self::TICKET, self::CUSTOMER_ID, null, 0 ) ),
+			'other link' => Actor::link( new AccessLink( 1, self::TICKET + 1, self::CUSTOMER_ID, null, 0 ) ),
+			'agent' => Actor::user( self::account( self::AGENT, self::OF_AGENT ) ),
+			'agent of all' => Actor::user( self::account( self::AGENT, array( ...self::OF_AGENT, Capabilities::VIEW_ALL_TICKETS ) ) ),
+			'observer' => Actor::user( self::account( self::AGENT, array( Capabilities::VIEW_TICKETS ) ) ),
+			'system' => Actor::system(),
+			default => throw new \LogicException( esc_html( $name ) ),
+		};
+	}
+
+	/** @param list<string> $capabilities */
+	private static function account( int $id, array $capabilities = array() ): \WP_User {
+		$user          = new \WP_User();
+		$user->ID      = $id;
+		$user->allcaps = array_fill_keys( array( 'read', ...$capabilities ), true );
+		return $user;
+	}
+
+	private static function ticketOf( ?int $agent, string $state ): Ticket {
+		$time = '2026-05-07 12:00:00';
+		return Ticket::fromRow(
+			new Row(
+				array(
+					'id'                => self::TICKET,
+					'subject'           => 'Subject',
+					'status'            => 'closed' === $state ? 'closed' : 'open',
+					'state'             => $state,
+					'priority'          => 2,
+					'channel'           => 'guest',
+					'version'           => 1,
+					'customer_id'       => self::CUSTOMER_ID,
+					'department_id'     => 1,
+					'agent_id'          => $agent,
+					'created_at'        => $time,
+					'updated_at'        => $time,
+					'public_updated_at' => $time,
+				)
+			)
+		);
+	}
+}

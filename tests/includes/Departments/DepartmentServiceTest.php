@@ -1,0 +1,80 @@
+<?php
+/**
+ * Rules about departments (D4, A-37).
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Tests\Departments;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use SmartSupport\Departments\DepartmentService;
+use SmartSupport\Refusal;
+use SmartSupport\Tests\DeskTestCase;
+
+final class DepartmentServiceTest extends DeskTestCase {
+
+	public function testATicketWithoutOneBelongsToTheDefault(): void {
+		self::assertTrue( $this->service()->resolve( null )->isDefault );
+	}
+
+	public function testFindsOneById(): void {
+		$billing = $this->service()->create( 'Billing' );
+		self::assertSame( 'Billing', $this->service()->resolve( $billing->id )->name );
+		self::assertFalse( $billing->isDefault );
+	}
+
+	public function testARefusalNamesThoseThereAre(): void {
+		$billing = $this->service()->create( 'Billing' );
+		try {
+			$this->service()->resolve( $billing->id + 1 );
+			self::fail( 'Not refused.' );
+		} catch ( Refusal $refusal ) {
+			self::assertSame( 'invalid_department', $refusal->reason );
+			$allowed = $refusal->details['allowed_departments'] ?? null;
+			self::assertIsArray( $allowed );
+			self::assertContains( array( 'id' => $billing->id, 'slug' => 'billing', 'name' => 'Billing' ), $allowed );
+			self::assertCount( count( $this->service()->all() ), $allowed );
+			self::assertTrue( array_is_list( $allowed ) );
+		}
+	}
+
+	public function testANameSuffices(): void {
+		$created = $this->service()->create( '  Sales & Großkunden ' );
+		self::assertSame( array( 'Sales & Großkunden', 'sales-groskunden' ), array( $created->name, str_replace( 'ss', 's', $created->slug ) ) );
+	}
+
+	/** @return iterable<string, array{string, string}> */
+	public static function refused(): iterable {
+		yield 'the same name' => array( 'Billing', 'conflict' );
+		yield 'the same name in capitals' => array( 'BILLING', 'conflict' );
+		yield 'the same slug' => array( 'Billing!', 'conflict' );
+		yield 'no name' => array( ' ', 'validation_error' );
+		yield 'markup alone' => array( '<b></b>', 'validation_error' );
+		yield 'a name too long' => array( str_repeat( 'a', 191 ), 'validation_error' );
+	}
+
+	#[DataProvider( 'refused' )]
+	public function testRefuses( string $name, string $reason ): void {
+		$this->service()->create( 'Billing' );
+		$before = $this->countRows( 'departments' );
+		self::assertSame( $reason, $this->refusal( fn() => $this->service()->create( $name ) ) );
+		self::assertSame( $before, $this->countRows( 'departments' ) );
+	}
+
+	public function testTakesTheLongestName(): void {
+		self::assertSame( 190, mb_strlen( $this->service()->create( str_repeat( 'ä', 190 ) )->name ) );
+	}
+
+	/** Slugs of other scripts are written in percents and grow; what is stored must still be what is looked up. */
+	public function testKeepsTheSlugOfEveryScriptWhole(): void {
+		$created = $this->service()->create( str_repeat( '部', 100 ) );
+		$this->nextRequest();
+		self::assertSame( $created->slug, $this->service()->resolve( $created->id )->slug );
+		self::assertLessThanOrEqual( 190, strlen( $created->slug ) );
+	}
+
+	private function service(): DepartmentService {
+		return $this->services()->departments;
+	}
+}

@@ -1,0 +1,131 @@
+<?php
+/**
+ * What mails say (D12, D26, PR16, G-10, G-11).
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Tests\Mail;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use SmartSupport\Mail\MailComposer;
+use SmartSupport\Mail\MailContent;
+use SmartSupport\Mail\MailKind;
+use SmartSupport\Mail\OutgoingMail;
+use SmartSupport\Portal\SupportPage;
+use SmartSupport\Settings\State;
+use SmartSupport\Tests\DeskTestCase;
+
+final class MailComposerTest extends DeskTestCase {
+
+	private int $ticket;
+
+	private int $customer;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->ticket   = $this->ticket( 'ann@example.com', array(), 'Canary of the subject', 'Canary of the message' );
+		$this->customer = $this->ticketById( $this->ticket )->customerId;
+		$this->database()->update( 'customers', array( 'name' => 'Canary of the name' ), array( 'id' => $this->customer ) );
+	}
+
+	/** @return iterable<string, array{MailKind}> */
+	public static function unproven(): iterable {
+		yield 'the confirmation' => array( MailKind::TicketConfirmation );
+		yield 'a new link' => array( MailKind::NewLink );
+	}
+
+	/** The address may be a victim's: not a word of the visitor goes there. */
+	#[DataProvider( 'unproven' )]
+	public function testMailToAnUnprovenAddressHoldsNothingTheVisitorWrote( MailKind $kind ): void {
+		$content = $this->compose( $kind );
+		self::assertNotNull( $content );
+		self::assertStringNotContainsString( 'Canary', (string) wp_json_encode( $content ) );
+		self::assertSame( 'ann@example.com', $content->to );
+		self::assertStringContainsString( "#$this->ticket", $content->subject );
+		self::assertStringContainsString( "#$this->ticket", $content->text() );
+	}
+
+	public function testAReplyHoldsTheReplyAndWhoWroteIt(): void {
+		$agent   = $this->staff();
+		$reply   = $this->reply( $agent, $this->ticket, "Try <water>.\nSoon." );
+		$content = $this->compose( MailKind::ReplyToCustomer, $reply );
+		self::assertNotNull( $content );
+		self::assertSame( "Try <water>.\nSoon.", $content->messageText );
+		self::assertStringContainsString( 'Try &lt;water&gt;.', $content->messageHtml );
+		self::assertStringContainsString( "[#$this->ticket] Canary of the subject", $content->subject );
+		self::assertStringContainsString( get_userdata( $agent->userId ?? 0 )->display_name ?? '', $content->text() );
+		self::assertStringNotContainsString( 'Canary of the message', $content->text() );
+	}
+
+	/** @return iterable<string, array{MailKind}> */
+	public static function kinds(): iterable {
+		foreach ( MailKind::cases() as $kind ) {
+			yield $kind->value => array( $kind );
+		}
+	}
+
+	/** One click, and it opens this ticket for this person alone. */
+	#[DataProvider( 'kinds' )]
+	public function testTheButtonIsTheRecipientsOwnLink( MailKind $kind ): void {
+		$reply = MailKind::ReplyToCustomer === $kind ? $this->reply( $this->staff(), $this->ticket ) : null;
+		$url   = $this->compose( $kind, $reply )->buttonUrl ?? '';
+		$page  = ( new SupportPage( new State() ) )->url();
+		self::assertTrue( str_starts_with( $url, $page ), $url );
+		parse_str( (string) wp_parse_url( $url, PHP_URL_QUERY ), $query );
+		$secret = $query[ SupportPage::LINK ] ?? '';
+		$link   = $this->services()->links->open( is_string( $secret ) ? $secret : '' );
+		self::assertSame( array( $this->ticket, $this->customer ), array( $link?->ticketId, $link?->customerId ) );
+	}
+
+	public function testAMailRenewsTheLink(): void {
+		$this->database()->execute( 'UPDATE {access_links} SET expires_at = 1' );
+		$this->compose( MailKind::NewLink );
+		self::assertSame( 1, $this->countRows( 'access_links', 'expires_at > UNIX_TIMESTAMP() + 29 * 86400' ) );
+	}
+
+	/** G-32: there is no way to mail a note, whatever stands in the outbox. */
+	public function testANoteIsNeverMailed(): void {
+		self::assertNull( $this->compose( MailKind::ReplyToCustomer, $this->reply( $this->staff(), $this->ticket, 'A canary.', true ) ) );
+	}
+
+	public function testWhoMayNotHaveItAnyMoreGetsNothing(): void {
+		self::assertNull( $this->compose( MailKind::ReplyToCustomer, 999999 ) );
+		foreach ( array( 'spam', 'trash', 'merged' ) as $state ) {
+			$this->database()->update( 'tickets', array( 'state' => $state, 'is_listed' => 0 ), array( 'id' => $this->ticket ) );
+			self::assertNull( $this->compose( MailKind::TicketConfirmation ), $state );
+		}
+		self::assertNull( $this->composer()->compose( new OutgoingMail( MailKind::NewLink, 999999, $this->customer ) ) );
+		$this->database()->update( 'tickets', array( 'state' => 'opened', 'is_listed' => 1 ), array( 'id' => $this->ticket ) );
+		self::assertNotNull( $this->compose( MailKind::NewLink ) );
+		$this->database()->execute( 'DELETE FROM {customers} WHERE id = %d', array( $this->customer ) );
+		self::assertNull( $this->compose( MailKind::NewLink ) );
+	}
+
+	public function testSpeaksTheLanguageOfItsReader(): void {
+		add_filter( 'get_available_languages', static fn( array $languages ): array => array( ...$languages, 'de_DE' ) );
+		add_filter( 'gettext_smart-support-guest', static fn( string $text ): string => 'de_DE' === determine_locale() ? "[de] $text" : $text );
+		$switcher = $GLOBALS['wp_locale_switcher'];
+		// It has asked for the languages when WordPress began.
+		$GLOBALS['wp_locale_switcher'] = new \WP_Locale_Switcher();
+		$GLOBALS['wp_locale_switcher']->init();
+		try {
+			foreach ( array( 'de_DE' => true, 'xx_XX' => false, '' => false ) as $locale => $isGerman ) {
+				$this->database()->update( 'customers', array( 'locale' => $locale ), array( 'id' => $this->customer ) );
+				self::assertSame( $isGerman, str_starts_with( $this->compose( MailKind::TicketConfirmation )->subject ?? '', '[de] ' ), $locale );
+				self::assertSame( 'en_US', determine_locale(), 'The request goes on in its own.' );
+			}
+		} finally {
+			$GLOBALS['wp_locale_switcher'] = $switcher;
+		}
+	}
+
+	private function composer(): MailComposer {
+		$services = $this->services();
+		return new MailComposer( $services->ticketRows, $services->replyRows, $services->customers, $services->links, $services->page );
+	}
+
+	private function compose( MailKind $kind, ?int $reply = null ): ?MailContent {
+		return $this->composer()->compose( new OutgoingMail( $kind, $this->ticket, $this->customer, $reply ) );
+	}
+}

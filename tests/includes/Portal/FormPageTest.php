@@ -1,0 +1,159 @@
+<?php
+/**
+ * The support page over HTTP, without JavaScript (G-1, G-17 to G-22, D23).
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Tests\Portal;
+
+use SmartSupport\Tests\Env\HttpAnswer;
+use SmartSupport\Tests\Env\Site;
+
+final class FormPageTest extends PortalTestCase {
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->supportPage();
+	}
+
+	public function testOffersTwoWaysInAndTheForm(): void {
+		$page = $this->page( '/support/' );
+		$text = self::text( $page );
+		self::assertSame( 200, $page->status );
+		foreach ( array( 'Continue as Guest', 'Log in', 'Email Address', 'Subject', 'Message', 'Submit Ticket' ) as $words ) {
+			self::assertStringContainsString( $words, $text );
+		}
+		self::assertStringContainsString( 'wp-login.php?redirect_to=%2Fsupport%2F"', $page->body );
+		foreach ( array( 'email', 'subject', 'message' ) as $name ) {
+			self::assertHas( "#<label for=\"smart-support-$name\">#", $page );
+			self::assertHas( "#<(input|textarea)[^>]*name=\"smart_support&\#91;$name]\"[^>]*maxlength=\"\d+\"[^>]*required>#s", $page );
+		}
+	}
+
+	public function testThePageMayBeCached(): void {
+		$page = $this->page( '/support/' );
+		self::assertArrayNotHasKey( 'set-cookie', $page->headers );
+		self::assertStringNotContainsString( 'no-store', $page->headers['cache-control'] ?? '' );
+		self::assertSame( self::withoutToken( $page ), self::withoutToken( $this->page( '/support/' ) ) );
+	}
+
+	public function testAPostWritesTheTicketAndSaysItsNumber(): void {
+		$answer = $this->send();
+		$number = (int) $this->database()->value( 'SELECT MAX(id) FROM {tickets}' );
+		self::assertSame( 303, $answer->status );
+		self::assertSame( 'private, no-store', $answer->headers['cache-control'] ?? '' );
+		$location = $answer->headers['location'] ?? '';
+		self::assertStringStartsWith( '/support/?smart-support-notice=sent.', $location );
+		$next = $this->page( $location );
+		self::assertSays( "Ticket #$number has been received", $next );
+		self::assertSays( 'check your inbox', $next );
+		self::assertSame( 'private, no-store', $next->headers['cache-control'] ?? '' );
+		self::assertSame( array( 1, 1 ), array( $this->countRows( 'tickets' ), $this->countRows( 'outbox' ) ) );
+	}
+
+	public function testANumberCannotBeMadeUp(): void {
+		self::assertSaysNot( '#99', $this->page( '/support/?smart-support-notice=sent.99.' . str_repeat( '0', 32 ) ) );
+	}
+
+	public function testFaultsComeBackAtTheirFieldsWithWhatWasTyped(): void {
+		$answer = $this->send( array( 'email' => 'nobody "x"', 'subject' => '', 'message' => "\"Kept\" -- [gallery] it's\\ </textarea><b>" ) );
+		self::assertSame( 400, $answer->status );
+		self::assertStringContainsString( 'value="nobody &quot;x&quot;"', $answer->body );
+		self::assertSame( 1, preg_match( '#<textarea[^>]*>\n(.*?)</textarea>#s', $answer->body, $found ) );
+		self::assertSame( "\"Kept\" -- [gallery] it's\\ </textarea><b>", html_entity_decode( $found[1], ENT_QUOTES ) );
+		self::assertHas( '#<p\s[^>]*id="smart-support-email-error"[^>]*>This is not a valid e-mail address.</p>#', $answer );
+		self::assertHas( '#<input id="smart-support-subject"[^>]*aria-invalid="true"#', $answer );
+		self::assertHas( '#<textarea id="smart-support-message"[^>]*aria-invalid="false"#', $answer );
+		self::assertHas( '#<div class="smart-support-panel is-bad" role="alert"#', $answer );
+	}
+
+	public function testAWorkingTokenStays(): void {
+		$token = $this->token( 60 );
+		self::assertSame( $token, self::tokenOf( $this->send( array( 'email' => '', 'token' => $token ) ) ) );
+	}
+
+	public function testAnOldTokenIsReplacedAndNothingIsLost(): void {
+		$answer = $this->send( array( 'token' => $this->token( DAY_IN_SECONDS ) ) );
+		self::assertSame( 400, $answer->status );
+		self::assertSays( 'open for too long', $answer );
+		self::assertStringContainsString( "\nThe tray is empty.</textarea>", $answer->body );
+		self::assertStringContainsString( 'value="visitor@example.com"', $answer->body );
+		sleep( 2 );
+		self::assertSame( 303, $this->send( array( 'token' => self::tokenOf( $answer ) ) )->status );
+	}
+
+	public function testTheSixthInAnHourIsToldToWait(): void {
+		for ( $i = 1; $i <= 5; $i++ ) {
+			self::assertSame( 303, $this->send( array( 'subject' => "No $i" ) )->status );
+		}
+		$answer = $this->send( array( 'subject' => 'No 6' ) );
+		self::assertSame( 429, $answer->status );
+		self::assertGreaterThan( 3000, (int) ( $answer->headers['retry-after'] ?? 0 ) );
+		self::assertStringContainsString( 'value="No 6"', $answer->body );
+	}
+
+	public function testSwitchedOffThereIsNoForm(): void {
+		$this->set( array( 'enabled' => false ) );
+		$page = $this->page( '/support/' );
+		self::assertSays( 'We take no requests from visitors', $page );
+		self::assertSaysNot( '<textarea', $page );
+		self::assertSame( 403, $this->send()->status );
+		self::assertSame( 0, $this->countRows( 'tickets' ) );
+	}
+
+	public function testAFailureLosesNoText(): void {
+		$this->services()->database->execute( 'UPDATE {departments} SET is_default = 0' );
+		$this->services()->database->execute( 'DELETE FROM {departments}' );
+		$log    = Site::folder() . '/debug.log';
+		$before = is_file( $log ) ? (string) file_get_contents( $log ) : '';
+		$answer = $this->send();
+		$after  = substr( (string) file_get_contents( $log ), strlen( $before ) );
+		file_put_contents( $log, $before );
+		self::assertSame( 500, $answer->status );
+		self::assertSays( 'Something went wrong on the server.', $answer );
+		self::assertStringContainsString( "\nThe tray is empty.</textarea>", $answer->body );
+		self::assertSaysNot( 'default department', $answer );
+		self::assertStringContainsString( 'There is no default department.', $after );
+	}
+
+	public function testALinkIsAskedForWithoutJavaScript(): void {
+		$this->ticket();
+		$places = array();
+		foreach ( array( self::CUSTOMER, 'nobody@example.com' ) as $email ) {
+			$answer   = $this->page( '/support/', array( 'form' => 'links', 'email' => $email ) );
+			$places[] = $answer->status . ( $answer->headers['location'] ?? '' );
+		}
+		self::assertCount( 1, array_unique( $places ) );
+		$page = $this->page( substr( $places[0], 3 + strlen( home_url() ) ) );
+		self::assertSays( 'a mail with a link to each is on its way', $page );
+		self::assertSame( 1, $this->countRows( 'outbox', "kind = 'new_link'" ) );
+	}
+
+	public function testNoAddressIsToldSo(): void {
+		$answer = $this->page( '/support/', array( 'form' => 'links', 'email' => 'nobody' ) );
+		self::assertSame( 400, $answer->status );
+		self::assertSays( 'This is not a valid e-mail address.', $answer );
+		self::assertStringContainsString( 'value="nobody"', $answer->body );
+	}
+
+	public function testTheFormGoesToItsOwnPageWhateverTheAddress(): void {
+		$page = $this->page( '/support/?utm=1&smart-support-notice=x' );
+		self::assertStringContainsString( 'action="/support/?utm=1#smart-support"', $page->body );
+	}
+
+	/** @param array<string, string> $changes */
+	private function send( array $changes = array() ): HttpAnswer {
+		$letter = array_filter( $this->letter(), is_string( ... ) );
+		return $this->page( '/support/', $changes + array( 'form' => 'ticket', 'token' => $letter['form_token'] ?? '' ) + $letter );
+	}
+
+	private static function tokenOf( HttpAnswer $page ): string {
+		self::assertSame( 1, preg_match( '/name="smart_support&#91;token\]" value="([^"]+)"/', $page->body, $found ) );
+		return $found[1];
+	}
+
+	private static function withoutToken( HttpAnswer $page ): string {
+		return str_replace( self::tokenOf( $page ), '', $page->body );
+	}
+}

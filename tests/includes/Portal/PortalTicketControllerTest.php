@@ -1,0 +1,189 @@
+<?php
+/**
+ * Routes for holders of an access link (G-2, G-5, G-6, G-7, G-26, G-32, G-35, A3, A4, R7, R8, R12).
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Tests\Portal;
+
+use SmartSupport\Tests\Env\Answer;
+
+final class PortalTicketControllerTest extends PortalTestCase {
+
+	private const NOTE = 'note-canary-4711';
+
+	private int $ticket;
+
+	private string $secret;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->ticket = $this->ticket();
+		$this->secret = $this->secret( $this->ticket );
+	}
+
+	public function testShowsItsTicket(): void {
+		$answer = $this->byToken( 'GET', '/portal/ticket' );
+		self::assertSame( array( 200, 'private, no-store' ), array( $answer->status, $answer->headers['cache-control'] ?? '' ) );
+		self::assertSame( array( $this->ticket, 'Printer on fire', 'new' ), array( $answer->int( 'data.id' ), $answer->text( 'data.subject' ), $answer->text( 'data.status' ) ) );
+	}
+
+	public function testLeavesOutWhatIsStaffs(): void {
+		$data = (array) $this->byToken( 'GET', '/portal/ticket' )->get( 'data' );
+		self::assertSame( array(), array_intersect( array_keys( $data ), array( 'version', 'tags', 'external_id', 'waiting_since', 'delayed_until' ) ) );
+	}
+
+	public function testShowsTheWholePublicHistoryAndNoNote(): void {
+		$agent = $this->staff();
+		$this->reply( $agent, $this->ticket, 'First.' );
+		$this->reply( $agent, $this->ticket, self::NOTE, true );
+		$this->reply( $agent, $this->ticket, 'Second.' );
+		$before = $this->byToken( 'GET', '/portal/ticket' );
+		$this->nextRequest();
+		$answer = $this->byToken( 'GET', '/portal/replies' );
+		self::assertSame( array( '<p>First.</p>', '<p>Second.</p>' ), array_map( trim( ... ), array( $answer->text( 'data.0.message' ), $answer->text( 'data.1.message' ) ) ) );
+		self::assertSame( 2, $answer->int( 'meta.total' ) );
+		self::assertSame( 2, $before->int( 'data.reply_count' ) );
+		foreach ( array( '/portal/replies?include_internal=true', '/portal/replies?include_internal=1&per_page=100', '/portal/ticket' ) as $path ) {
+			self::assertStringNotContainsString( self::NOTE, $this->byToken( 'GET', $path )->json );
+		}
+		self::assertStringNotContainsString( '@example.com', (string) wp_json_encode( $answer->get( 'data.0.author' ) ) );
+	}
+
+	public function testANoteChangesNothingThatTheCustomerSees(): void {
+		$before = $this->byToken( 'GET', '/portal/ticket' )->json;
+		$this->reply( $this->staff(), $this->ticket, self::NOTE, true );
+		$this->databaseClock()->set( $this->now() + 100 );
+		self::assertSame( $before, $this->byToken( 'GET', '/portal/ticket' )->json );
+	}
+
+	public function testAddsAReply(): void {
+		$this->database()->update( 'tickets', array( 'status' => 'pending' ), array( 'id' => $this->ticket ) );
+		$answer = $this->byToken( 'POST', '/portal/replies', array( 'message' => "Two\nlines <b>" ) );
+		self::assertSame( 201, $answer->status, $answer->json );
+		self::assertSame( array( 'customer', 'customer' ), array( $answer->text( 'data.author_type' ), $answer->text( 'data.author_role' ) ) );
+		self::assertStringContainsString( 'lines &lt;b&gt;', $answer->text( 'data.message' ) );
+		self::assertSame( array( false, 'open', 'In progress' ), array( $answer->get( 'meta.follow_up' ), $answer->text( 'meta.status' ), $answer->text( 'meta.label' ) ) );
+		self::assertSame( 'open', $this->ticketById( $this->ticket )->status->value );
+	}
+
+	public function testAReplyToALongClosedTicketOpensAnother(): void {
+		$this->database()->update( 'tickets', array( 'status' => 'closed', 'state' => 'closed', 'closed_at' => '2020-01-01 00:00:00' ), array( 'id' => $this->ticket ) );
+		$answer = $this->byToken( 'POST', '/portal/replies', array( 'message' => 'Again.' ) );
+		self::assertSame( 201, $answer->status );
+		self::assertTrue( $answer->get( 'meta.follow_up' ) );
+		$new = $answer->int( 'data.ticket_id' );
+		self::assertNotSame( $this->ticket, $new );
+		self::assertStringContainsString( "#$new", $answer->text( 'message' ) );
+		// The new ticket's link goes to the customer by mail.
+		self::assertSame( 1, $this->countRows( 'outbox', "kind = 'ticket_confirmation' AND ticket_id = $new" ) );
+	}
+
+	public function testRefusesWhatIsNoReply(): void {
+		$cases = array(
+			array( 'missing_field', array() ),
+			array( 'validation_error', array( 'message' => '  ' ) ),
+			array( 'validation_error', array( 'message' => array( 'x' ) ) ),
+			array( 'unknown_field', array( 'message' => 'x', 'author_type' => 'agent' ) ),
+			array( 'unknown_field', array( 'message' => 'x', 'is_internal' => true ) ),
+			array( 'unknown_field', array( 'message' => 'x', 'ticket_id' => 1 ) ),
+		);
+		foreach ( $cases as [ $code, $body ] ) {
+			$answer = $this->byToken( 'POST', '/portal/replies', array() === $body ? '{}' : $body );
+			self::assertSame( array( 400, $code ), array( $answer->status, $answer->code() ) );
+		}
+		self::assertSame( 0, $this->countRows( 'replies' ) );
+	}
+
+	public function testWithoutAValidLinkEveryRouteIsTheSame401(): void {
+		$expired = $this->ticket();
+		$revoked = $this->ticket();
+		$secrets = array(
+			'',
+			'forged',
+			str_repeat( 'A', 43 ),
+			$this->secret . 'x',
+			$this->token(),
+			$this->secret( $expired ),
+			$this->secret( $revoked ),
+		);
+		$this->database()->update( 'access_links', array( 'expires_at' => 1 ), array( 'ticket_id' => $expired ) );
+		$this->database()->update( 'access_links', array( 'revoked_at' => 1 ), array( 'ticket_id' => $revoked ) );
+		foreach ( array( 'GET /portal/ticket', 'GET /portal/replies', 'POST /portal/replies' ) as $route ) {
+			[ $method, $path ] = explode( ' ', $route );
+			$answers           = array( $this->call( $method, $path, array() ) );
+			foreach ( $secrets as $secret ) {
+				// Nothing of the body is judged for a caller who may not call.
+				$answers[] = $this->call( $method, $path, 'POST' === $method ? 'no JSON' : array(), array( 'X-Smart-Support-Token' => $secret ) );
+			}
+			self::assertSame( array( 401, 'invalid_link' ), array( $answers[0]->status, $answers[0]->code() ) );
+			self::assertCount( 1, array_unique( array_map( static fn( Answer $answer ): string => $answer->status . $answer->json . wp_json_encode( $answer->headers ), $answers ) ) );
+		}
+	}
+
+	public function testAnotherTicketIsTheSame404AsNone(): void {
+		$foreign = $this->ticket( 'other@example.com' );
+		$answers = array();
+		foreach ( array( $foreign, 999999 ) as $id ) {
+			$answers[] = $this->byToken( 'GET', '/portal/ticket', array(), array( 'X-Smart-Support-Ticket' => (string) $id ) );
+			$answers[] = $this->byToken( 'POST', '/portal/replies', array( 'message' => 'x' ), array( 'X-Smart-Support-Ticket' => (string) $id ) );
+		}
+		self::assertSame( array( 404 ), array_values( array_unique( array_map( static fn( Answer $answer ): int => $answer->status, $answers ) ) ) );
+		self::assertCount( 1, array_unique( array_map( static fn( Answer $answer ): string => $answer->json, $answers ) ) );
+		self::assertSame( 0, $this->countRows( 'replies' ) );
+	}
+
+	public function testAStrayIdChangesNothing(): void {
+		$foreign = $this->ticket( 'other@example.com' );
+		self::assertSame( $this->ticket, $this->byToken( 'GET', "/portal/ticket?id=$foreign&ticket_id=$foreign" )->int( 'data.id' ) );
+		self::assertSame( $this->ticket, $this->byToken( 'POST', "/portal/replies?id=$foreign&ticket_id=$foreign", array( 'message' => 'x' ) )->int( 'data.ticket_id' ) );
+	}
+
+	public function testATicketInTheTrashIsNotThere(): void {
+		$this->database()->update( 'tickets', array( 'state' => 'trash', 'is_listed' => 0 ), array( 'id' => $this->ticket ) );
+		foreach ( array( 'GET', 'POST' ) as $method ) {
+			self::assertSame( 404, $this->byToken( $method, '/portal/replies', 'POST' === $method ? array( 'message' => 'x' ) : array() )->status );
+		}
+	}
+
+	public function testACookieReads(): void {
+		$_COOKIE[ "smart_support_link_{$this->ticket}" ] = $this->secret;
+		self::assertSame( $this->ticket, $this->call( 'GET', '/portal/ticket' )->int( 'data.id' ) );
+	}
+
+	public function testACookieWritesOnlyForAPageOfThisSite(): void {
+		$_COOKIE[ "smart_support_link_{$this->ticket}" ] = $this->secret;
+		$refused = $this->call( 'POST', '/portal/replies', array( 'message' => 'x' ) );
+		self::assertSame( array( 403, 'forbidden' ), array( $refused->status, $refused->code() ) );
+		self::assertSame( 0, $this->countRows( 'replies' ) );
+		self::assertSame( 201, $this->call( 'POST', '/portal/replies', array( 'message' => 'x' ), array( 'X-Smart-Support-Request' => '1' ) )->status );
+	}
+
+	public function testSeveralCookiesNeedAName(): void {
+		$other = $this->ticket();
+		$_COOKIE[ "smart_support_link_{$this->ticket}" ] = $this->secret;
+		$_COOKIE[ "smart_support_link_$other" ]          = $this->secret( $other );
+		self::assertSame( 401, $this->call( 'GET', '/portal/ticket' )->status );
+		self::assertSame( $other, $this->call( 'GET', '/portal/ticket', array(), array( 'X-Smart-Support-Ticket' => (string) $other ) )->int( 'data.id' ) );
+	}
+
+	public function testTheSecretInTheQueryOpensNothing(): void {
+		foreach ( array( 'token', 'secret', 'smart-support-link', 'X-Smart-Support-Token' ) as $name ) {
+			self::assertSame( 401, $this->call( 'GET', "/portal/ticket?$name={$this->secret}" )->status );
+		}
+	}
+
+	public function testAWordPressUserIsNoHolder(): void {
+		$this->actingAs( $this->user( 'administrator' ) );
+		self::assertSame( 401, $this->call( 'GET', '/portal/ticket' )->status );
+	}
+
+	/**
+	 * @param array<string, mixed>|string $params
+	 * @param array<string, string>       $headers
+	 */
+	private function byToken( string $method, string $path, array|string $params = array(), array $headers = array() ): Answer {
+		return $this->call( $method, $path, $params, $headers + array( 'X-Smart-Support-Token' => $this->secret ) );
+	}
+}

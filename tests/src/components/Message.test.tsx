@@ -1,0 +1,44 @@
+import { render, screen } from '@testing-library/react';
+
+import { Message } from '../../../src/components/Message';
+
+const props = {
+	author: 'Ada Agent',
+	part: 'agent',
+	time: '2026-05-07T12:30:00Z',
+	html: '<p>It is on its way.</p>',
+} as const;
+
+const WARNING = 'Internal note – the customer never sees this';
+
+test( 'shows who wrote what, when, and what became of the mail', () => {
+	render( <Message { ...props } delivery="failed" /> );
+	const message = screen.getByRole( 'article', {
+		name: 'Message by Ada Agent',
+	} );
+	expect( message ).toHaveTextContent(
+		/Ada Agent.*Agent.*E-mail could not be delivered.*It is on its way/
+	);
+	expect( screen.getByText( /ago$/ ) ).toHaveAttribute(
+		'datetime',
+		props.time
+	);
+	expect( screen.queryByText( WARNING ) ).not.toBeInTheDocument();
+} );
+
+test( 'shows that nobody but staff sees a note, and no delivery', () => {
+	render( <Message { ...props } isInternal delivery="none" /> );
+	expect(
+		screen.getByRole( 'article', { name: 'Internal note by Ada Agent' } )
+	).toHaveClass( 'is-note' );
+	expect( screen.getByText( WARNING ) ).toBeVisible();
+	expect( screen.queryByText( /E-mail/ ) ).not.toBeInTheDocument();
+} );
+
+test.each( [ 'customer', 'participant', 'agent' ] as const )(
+	'looks different when a %s wrote it',
+	( part ) => {
+		render( <Message { ...props } part={ part } /> );
+		expect( screen.getByRole( 'article' ) ).toHaveClass( `is-${ part }` );
+	}
+);
