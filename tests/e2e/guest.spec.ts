@@ -106,6 +106,8 @@ test(
 				.getByRole( 'textbox', { name: 'Password' } )
 				.fill( 'password' );
 			await desk.getByRole( 'button', { name: 'Log In' } ).click();
+			// WordPress's profile page throws when it is left before it is ready.
+			await desk.waitForURL( '**/wp-admin/**' );
 			await inbox.openFromMenu();
 			await inbox.search.fill( word );
 			await expect( inbox.rows ).toHaveCount( 1 );

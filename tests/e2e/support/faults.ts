@@ -18,7 +18,9 @@ export class Faults {
 	 */
 	watch( page: Page ): void {
 		page.on( 'pageerror', ( error ) => {
-			this.found.push( `Exception: ${ error.message }` );
+			this.found.push(
+				`Exception at ${ page.url() }: ${ error.stack ?? error.message }`
+			);
 		} );
 		page.on( 'console', ( message ) => {
 			const text = message.text();
