@@ -16,7 +16,7 @@ import { Environment } from './test/environment.mjs';
 import { fpmCommand, serveWithFpm } from './test/fpm.mjs';
 import { ensureSystem } from './test/system.mjs';
 
-const REQUESTS = 300;
+const REQUESTS = 1000;
 const BATCH = 20;
 const WARM_UP = 60;
 

@@ -7,7 +7,6 @@ declare(strict_types=1);
 
 namespace SmartSupport;
 
-use SmartSupport\Database\Connection;
 use SmartSupport\Portal\GuestTicketController;
 use SmartSupport\Portal\PortalTicketController;
 use SmartSupport\Replies\ReplyController;
@@ -23,6 +22,9 @@ defined( 'ABSPATH' ) || exit;
 final class Plugin {
 
 	private const WORDPRESS = '7.0';
+
+	/** How routes of ours begin: requests for others load none of our classes for REST. */
+	private const ROUTES = '/smart-support/';
 
 	private ?Services $services = null;
 
@@ -46,12 +48,16 @@ final class Plugin {
 
 	/** Runs on every request: nothing but hooks here. */
 	private function start(): void {
-		add_filter( 'rest_post_dispatch', static fn( mixed $answer, \WP_REST_Server $server, \WP_REST_Request $request ) => Envelope::wrap( $answer, $server, $request ), 99, 3 );
+		add_filter(
+			'rest_post_dispatch',
+			static fn( mixed $answer, \WP_REST_Server $server, \WP_REST_Request $request ) => self::isOurs( $request ) ? Envelope::wrap( $answer, $server, $request ) : $answer,
+			99,
+			3
+		);
 		if ( ! Lifecycle::isReady() && ! Lifecycle::install() ) {
 			add_filter( 'rest_pre_dispatch', Envelope::refuseUnready( ... ), 10, 3 );
 			return;
 		}
-		add_filter( 'pre_get_table_charset', Connection::charset( ... ), 10, 2 );
 		add_filter( 'rest_pre_dispatch', $this->startRest( ... ), 5, 3 );
 		add_action( Lifecycle::SWEEP, $this->sweep( ... ) );
 		add_action( 'smart_support_install_demo', fn() => ( new Demo\DemoData( $this->services() ) )->install() );
@@ -77,7 +83,7 @@ final class Plugin {
 	 * @param \WP_REST_Request<array<string, mixed>> $request
 	 */
 	private function startRest( mixed $result, \WP_REST_Server $server, \WP_REST_Request $request ): mixed {
-		if ( $this->hasRoutes || ( '/' !== $request->get_route() && ! Envelope::covers( $request->get_route() ) ) ) {
+		if ( $this->hasRoutes || ( '/' !== $request->get_route() && ! self::isOurs( $request ) ) ) {
 			return $result;
 		}
 		$this->hasRoutes = true;
@@ -95,6 +101,11 @@ final class Plugin {
 			$controller->registerRoutes();
 		}
 		return $result;
+	}
+
+	/** @param \WP_REST_Request<array<string, mixed>> $request */
+	private static function isOurs( \WP_REST_Request $request ): bool {
+		return str_starts_with( $request->get_route(), self::ROUTES );
 	}
 
 	/** Page requests alone come here: the REST API has ended its own by now. */

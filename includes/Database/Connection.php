@@ -27,6 +27,7 @@ final class Connection {
 		foreach ( self::DEATHS as $death ) {
 			add_filter( $death, $this->survive( ... ), PHP_INT_MAX );
 		}
+		add_filter( 'pre_get_table_charset', self::charset( ... ), 10, 2 );
 	}
 
 	/** The connection of the current request. */
@@ -47,7 +48,7 @@ final class Connection {
 	 * @param string|\WP_Error|null $charset
 	 * @return string|\WP_Error|null
 	 */
-	public static function charset( string|\WP_Error|null $charset, string $table ): string|\WP_Error|null {
+	private static function charset( string|\WP_Error|null $charset, string $table ): string|\WP_Error|null {
 		return str_contains( $table, 'smart_support_' ) ? 'utf8mb4' : $charset;
 	}
 
