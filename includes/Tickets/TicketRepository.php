@@ -54,26 +54,22 @@ final class TicketRepository {
 
 	/** @return list<Ticket> One page, without bodies. */
 	public function list( TicketQuery $query ): array {
-		[ $where, $values ] = $this->where( $query );
-		$direction          = $query->descending ? 'DESC' : 'ASC';
-		$column             = 'updated_at' === $query->orderBy ? self::updated( $query->visibility ) : self::SORTS[ $query->orderBy ];
-		$order              = 'id' === $column ? "id $direction" : "$column $direction, id $direction";
-		$number             = self::number( $query->search ?? '' );
-		$order              = 0 === $number ? $order : "CASE WHEN id = $number THEN 0 ELSE 1 END, $order";
-		$ids                = $this->database->rows(
-			"SELECT id FROM {tickets} WHERE $where ORDER BY $order LIMIT %d OFFSET %d",
-			array( ...$values, $query->perPage, ( $query->page - 1 ) * $query->perPage )
-		);
+		$direction = $query->descending ? 'DESC' : 'ASC';
+		$column    = 'updated_at' === $query->orderBy ? self::updated( $query->visibility ) : self::SORTS[ $query->orderBy ];
+		$order     = 'id' === $column ? "id $direction" : "$column $direction, id $direction";
+		$number    = self::number( $query->search ?? '' );
+		$order     = 0 === $number ? $order : "CASE WHEN id = $number THEN 0 ELSE 1 END, $order";
+
+		[ $matches, $values ] = $this->matches( $query, 'id' === $column ? 'id' : "id, $column", "ORDER BY $order", $query->perPage, ( $query->page - 1 ) * $query->perPage );
+
+		$ids = $this->database->rows( $matches, $values );
 		return $this->byIds( array_map( static fn( $row ) => $row->int( 'id' ), $ids ) );
 	}
 
 	/** Number of matches, but never more than one above EXACT_TOTAL: a full count costs too much. */
 	public function count( TicketQuery $query ): int {
-		[ $where, $values ] = $this->where( $query );
-		return (int) $this->database->value(
-			"SELECT COUNT(*) FROM (SELECT id FROM {tickets} WHERE $where LIMIT %d) matches",
-			array( ...$values, self::EXACT_TOTAL + 1 )
-		);
+		[ $matches, $values ] = $this->matches( $query, 'id', '', self::EXACT_TOTAL + 1, 0 );
+		return (int) $this->database->value( "SELECT COUNT(*) FROM ($matches) matches", $values );
 	}
 
 	/** @return int Id of the new ticket. */
@@ -125,9 +121,33 @@ final class TicketRepository {
 		return array_values( array_filter( array_map( static fn( int $id ) => $found[ $id ] ?? null, $ids ) ) );
 	}
 
-	/** @return array{string, list<int|string>} Condition and its values. */
-	private function where( TicketQuery $query ): array {
-		[ $conditions, $values ] = $this->visible( $query->visibility );
+	/**
+	 * A cut of the matches. Agents' own and unassigned ones are looked up apart, because no index gives both in one order.
+	 *
+	 * @param string $columns What to select.
+	 * @return array{string, list<int|string>} Statement and its values.
+	 */
+	private function matches( TicketQuery $query, string $columns, string $order, int $limit, int $offset ): array {
+		$parts = array_map( fn( array $visible ) => $this->where( $query, $visible ), $this->visible( $query->visibility ) );
+		if ( 1 === count( $parts ) ) {
+			[ $where, $values ] = $parts[0];
+			return array( "SELECT $columns FROM {tickets} WHERE $where $order LIMIT %d OFFSET %d", array( ...$values, $limit, $offset ) );
+		}
+		$tables = array();
+		$values = array();
+		foreach ( $parts as $i => [ $where, $found ] ) {
+			$tables[] = "SELECT $columns FROM (SELECT $columns FROM {tickets} WHERE $where $order LIMIT %d) part_$i";
+			$values   = array( ...$values, ...$found, $offset + $limit );
+		}
+		return array( "SELECT $columns FROM (" . implode( ' UNION ALL ', $tables ) . ") parts $order LIMIT %d OFFSET %d", array( ...$values, $limit, $offset ) );
+	}
+
+	/**
+	 * @param array{list<string>, list<int|string>} $visible
+	 * @return array{string, list<int|string>} Condition and its values.
+	 */
+	private function where( TicketQuery $query, array $visible ): array {
+		[ $conditions, $values ] = $visible;
 		foreach ( $query->filters as $column => $wanted ) {
 			if ( array() !== $wanted && in_array( $column, self::FILTERS, true ) ) {
 				$conditions[] = "$column IN (" . Connection::placeholders( $wanted, is_int( $wanted[0] ) ? '%d' : '%s' ) . ')';
@@ -158,18 +178,17 @@ final class TicketRepository {
 		return array( implode( ' AND ', $conditions ), $values );
 	}
 
-	/** @return array{list<string>, list<int|string>} */
+	/** @return list<array{list<string>, list<int|string>}> Conditions and their values; what fits one or the other is visible. */
 	private function visible( Visibility $visibility ): array {
-		if ( $visibility->all ) {
-			return array( array( '1 = 1' ), array() );
-		}
-		if ( null !== $visibility->agentId ) {
-			return array( array( '(agent_id = %d OR agent_id IS NULL)' ), array( $visibility->agentId ) );
-		}
-		if ( null !== $visibility->customerId ) {
-			return array( array( 'customer_id = %d', 'is_listed = 1' ), array( $visibility->customerId ) );
-		}
-		return array( array( '1 = 0' ), array() );
+		return match ( true ) {
+			$visibility->all => array( array( array( '1 = 1' ), array() ) ),
+			null !== $visibility->agentId => array(
+				array( array( 'agent_id = %d' ), array( $visibility->agentId ) ),
+				array( array( 'agent_id IS NULL' ), array() ),
+			),
+			null !== $visibility->customerId => array( array( array( 'customer_id = %d', 'is_listed = 1' ), array( $visibility->customerId ) ) ),
+			default => array( array( array( '1 = 0' ), array() ) ),
+		};
 	}
 
 	/**
