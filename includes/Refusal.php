@@ -33,6 +33,16 @@ final class Refusal extends \RuntimeException {
 		return new self( 'forbidden', __( 'You may not do this.', 'smart-support-guest' ) );
 	}
 
+	/** A key that lacks what this takes. */
+	public static function insufficientScope( Access\Scope $scope ): self {
+		return new self(
+			'insufficient_scope',
+			/* translators: %s: Name of a scope, e.g. tickets:read. */
+			sprintf( __( 'This API key lacks the scope %s.', 'smart-support-guest' ), $scope->value ),
+			array( 'required_scope' => $scope->value )
+		);
+	}
+
 	/** @param array<string, string> $errors Field => what is wrong with it. */
 	public static function invalid( array $errors, string $reason = 'validation_error' ): self {
 		return new self( $reason, implode( ' ', $errors ), array( 'errors' => $errors ) );

@@ -9,6 +9,8 @@ namespace SmartSupport;
 
 use SmartSupport\Access\AccessLinkRepository;
 use SmartSupport\Access\AccessLinks;
+use SmartSupport\Access\ApiKeyRepository;
+use SmartSupport\Access\ApiKeys;
 use SmartSupport\Access\Callers;
 use SmartSupport\Access\IdempotencyRepository;
 use SmartSupport\Access\RateLimiter;
@@ -58,6 +60,8 @@ final class Services {
 	public readonly Clock $clock;
 	public readonly UnitOfWork $unit;
 	public readonly TicketPolicy $policy;
+	public readonly ApiKeyRepository $keyRows;
+	public readonly ApiKeys $keys;
 	public readonly Callers $callers;
 	public readonly AccessLinkRepository $linkRows;
 	public readonly AccessLinks $links;
@@ -98,7 +102,9 @@ final class Services {
 		$this->outbox      = new Outbox( $this->mails, $this->unit, $this->worker( ... ) );
 
 		$this->customers      = new CustomerRepository( $this->database );
-		$this->callers        = new Callers( $this->customers );
+		$this->keyRows        = new ApiKeyRepository( $this->database );
+		$this->keys           = new ApiKeys( $this->keyRows, $this->settings );
+		$this->callers        = new Callers( $this->customers, $this->keys );
 		$this->departmentRows = new DepartmentRepository( $this->database );
 		$this->departments    = new DepartmentService( $this->departmentRows );
 		$this->agents         = new Agents();

@@ -10,11 +10,14 @@ namespace SmartSupport\Access;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Made once per request from a WordPress user or an access link; services know nobody else.
+ * Made once per request from a WordPress user, an API key or an access link; services know nobody else.
  */
 final class Actor {
 
-	/** @param array<string, true> $capabilities Our capabilities that the actor has. */
+	/**
+	 * @param array<string, true> $capabilities Our capabilities that the actor has.
+	 * @param list<Scope>         $scopes       Of a key.
+	 */
 	private function __construct(
 		public readonly ActorKind $kind,
 		public readonly ?int $userId = null,
@@ -23,6 +26,10 @@ final class Actor {
 		public readonly ?int $ticketId = null,
 		private readonly array $capabilities = array(),
 		public readonly string $ip = '',
+		public readonly ?int $keyId = null,
+		private readonly array $scopes = array(),
+		/** The departments a key is limited to, null for all. @var list<int>|null */
+		public readonly ?array $departmentIds = null,
 	) {}
 
 	public static function anonymous( string $ip = '' ): self {
@@ -33,6 +40,10 @@ final class Actor {
 	public static function user( \WP_User $user, ?int $customerId = null, string $ip = '' ): self {
 		$capabilities = array_filter( Capabilities::all(), static fn( string $capability ) => $user->has_cap( $capability ) );
 		return new self( ActorKind::User, $user->ID, $customerId, capabilities: array_fill_keys( $capabilities, true ), ip: $ip );
+	}
+
+	public static function key( ApiKey $key, string $ip = '' ): self {
+		return new self( ActorKind::Key, ip: $ip, keyId: $key->id, scopes: $key->scopes, departmentIds: $key->departmentIds );
 	}
 
 	/** Holder of an access link: one customer, one ticket. */
@@ -49,8 +60,13 @@ final class Actor {
 		return isset( $this->capabilities[ $capability ] );
 	}
 
-	/** Whether the actor works here, rather than asks for help. */
+	/** Whether a key has the scope. */
+	public function has( Scope $scope ): bool {
+		return in_array( $scope, $this->scopes, true );
+	}
+
+	/** Whether the actor works here or for us, rather than asks for help. */
 	public function isStaff(): bool {
-		return $this->can( Capabilities::VIEW_TICKETS );
+		return ActorKind::Key === $this->kind || $this->can( Capabilities::VIEW_TICKETS );
 	}
 }

@@ -15,6 +15,7 @@ defined( 'ABSPATH' ) || exit;
 enum ActorKind: string {
 	case Anonymous = 'anonymous';
 	case User      = 'user';
+	case Key       = 'key';
 	case Link      = 'link';
 	case System    = 'system';
 }

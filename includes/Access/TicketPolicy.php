@@ -23,12 +23,17 @@ final class TicketPolicy {
 			throw Refusal::notFound();
 		}
 		if ( ! $this->allows( $actor, $action ) ) {
-			throw Refusal::forbidden();
+			$scope = $this->scope( $action );
+			throw ActorKind::Key === $actor->kind && null !== $scope ? Refusal::insufficientScope( $scope ) : Refusal::forbidden();
 		}
 	}
 
 	/** Whether the actor may do this to tickets they see. */
 	public function allows( Actor $actor, Action $action ): bool {
+		if ( ActorKind::Key === $actor->kind ) {
+			$scope = $this->scope( $action );
+			return null === $scope || $actor->has( $scope );
+		}
 		return match ( $action ) {
 			Action::View => true,
 			Action::Reply => $actor->isStaff() ? $actor->can( Capabilities::REPLY ) : null !== $actor->customerId,
@@ -38,8 +43,22 @@ final class TicketPolicy {
 		};
 	}
 
+	/** What a key needs beyond the scope of the route. */
+	private function scope( Action $action ): ?Scope {
+		return match ( $action ) {
+			Action::View => null,
+			Action::Reply => Scope::RepliesWrite,
+			Action::ReadNotes => Scope::NotesRead,
+			Action::WriteNote => Scope::NotesWrite,
+			Action::Edit, Action::Assign => Scope::TicketsWrite,
+		};
+	}
+
 	/** Which tickets a list may show to the actor. */
 	public function visibility( Actor $actor ): Visibility {
+		if ( ActorKind::Key === $actor->kind ) {
+			return Visibility::ofDepartments( $actor->departmentIds );
+		}
 		if ( $actor->can( Capabilities::VIEW_ALL_TICKETS ) ) {
 			return Visibility::all();
 		}
@@ -56,6 +75,9 @@ final class TicketPolicy {
 		$visibility = $this->visibility( $actor );
 		if ( $visibility->all ) {
 			return true;
+		}
+		if ( null !== $visibility->departmentIds ) {
+			return in_array( $ticket->departmentId, $visibility->departmentIds, true );
 		}
 		if ( null !== $visibility->agentId ) {
 			return null === $ticket->agentId || $ticket->agentId === $visibility->agentId;

@@ -20,10 +20,17 @@ final class Visibility {
 		public readonly ?int $agentId,
 		/** Tickets of this customer. */
 		public readonly ?int $customerId,
+		/** Tickets of these departments, null for all. @var list<int>|null */
+		public readonly ?array $departmentIds = null,
 	) {}
 
 	public static function all(): self {
 		return new self( true, null, null );
+	}
+
+	/** @param list<int>|null $departmentIds Null for all. */
+	public static function ofDepartments( ?array $departmentIds ): self {
+		return new self( null === $departmentIds, null, null, $departmentIds );
 	}
 
 	public static function ofAgent( int $userId ): self {

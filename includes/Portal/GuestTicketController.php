@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace SmartSupport\Portal;
 
 use SmartSupport\Access\Callers;
+use SmartSupport\Access\Permission;
 use SmartSupport\Database\Clock;
 use SmartSupport\Rest\Call;
 use SmartSupport\Rest\Controller;
@@ -29,15 +30,10 @@ final class GuestTicketController extends Controller {
 	}
 
 	public function registerRoutes(): void {
-		$writer  = function (): void {
-			$this->tickets->authorise();
-		};
-		$anybody = static function (): void {
-			// Who asks for a link need prove nothing: it goes to the address alone.
-		};
-		$this->route( 'POST', '/guest/tickets', 'guest-ticket', $writer, $this->create( ... ), SchemaFile::load( 'guest-ticket' )->input( 'create' ), isPublic: true );
-		$this->route( 'GET', '/guest/form-token', 'form-token', $writer, $this->token( ... ), isPublic: true );
-		$this->route( 'POST', '/guest/links', 'guest-link', $anybody, $this->link( ... ), SchemaFile::load( 'guest-link' )->input( 'create' ), isPublic: true );
+		$writer = Permission::visitors( fn() => $this->tickets->authorise() );
+		$this->route( 'POST', '/guest/tickets', 'guest-ticket', $writer, $this->create( ... ), SchemaFile::load( 'guest-ticket' )->input( 'create' ) );
+		$this->route( 'GET', '/guest/form-token', 'form-token', $writer, $this->token( ... ) );
+		$this->route( 'POST', '/guest/links', 'guest-link', Permission::visitors(), $this->link( ... ), SchemaFile::load( 'guest-link' )->input( 'create' ) );
 	}
 
 	private function create( Call $call ): \WP_REST_Response {

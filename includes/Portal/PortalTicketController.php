@@ -9,6 +9,7 @@ namespace SmartSupport\Portal;
 
 use SmartSupport\Access\Actor;
 use SmartSupport\Access\Callers;
+use SmartSupport\Access\Permission;
 use SmartSupport\Refusal;
 use SmartSupport\Replies\AddedReply;
 use SmartSupport\Replies\NewReply;
@@ -50,16 +51,15 @@ final class PortalTicketController extends Controller {
 	}
 
 	public function registerRoutes(): void {
-		$holder = static function (): void {
-			// caller() lets nobody through without a link, and the policy limits a link to its ticket.
-		};
+		// caller() lets nobody through without a link, and the policy limits a link to its ticket.
+		$holder = Permission::visitors();
 		$list   = array(
 			'type'       => 'object',
 			'properties' => array_intersect_key( SchemaFile::properties( SchemaFile::load( 'reply' )->input( 'list' ) ), array_flip( array( 'page', 'per_page' ) ) ),
 		);
-		$this->route( 'GET', '/portal/ticket', 'ticket', $holder, $this->ticket( ... ), isPublic: true );
-		$this->route( 'GET', '/portal/replies', 'reply', $holder, $this->list( ... ), $list, isPublic: true );
-		$this->route( 'POST', '/portal/replies', 'reply', $holder, $this->reply( ... ), SchemaFile::load( 'portal-reply' )->input( 'create' ), isPublic: true );
+		$this->route( 'GET', '/portal/ticket', 'ticket', $holder, $this->ticket( ... ) );
+		$this->route( 'GET', '/portal/replies', 'reply', $holder, $this->list( ... ), $list );
+		$this->route( 'POST', '/portal/replies', 'reply', $holder, $this->reply( ... ), SchemaFile::load( 'portal-reply' )->input( 'create' ) );
 	}
 
 	/** @throws Refusal invalid_link, not_found for a ticket of somebody else, forbidden for a write that another site may have sent. */

@@ -9,6 +9,8 @@ namespace SmartSupport\Replies;
 
 use SmartSupport\Access\Actor;
 use SmartSupport\Access\Callers;
+use SmartSupport\Access\Permission;
+use SmartSupport\Access\Scope;
 use SmartSupport\Rest\Call;
 use SmartSupport\Rest\Controller;
 use SmartSupport\Schema\SchemaFile;
@@ -36,12 +38,10 @@ final class ReplyController extends Controller {
 	public function registerRoutes(): void {
 		$schema = SchemaFile::load( 'reply' );
 		$known  = fn( Actor $actor, int $id ) => $this->tickets->get( $actor, $id );
-		$user   = static function (): void {
-			// Every WordPress user may ask; the policy limits which tickets they know.
-		};
-		$this->route( 'GET', '/tickets/(?P<id>[^/]+)/replies', 'reply', $user, $this->list( ... ), $schema->input( 'list' ), $known );
-		$this->route( 'POST', '/tickets/(?P<id>[^/]+)/replies', 'reply', $user, $this->create( ... ), $schema->input( 'create' ), $known );
-		$this->route( 'POST', '/tickets/(?P<id>[^/]+)/reply', 'reply', $user, $this->create( ... ), $schema->input( 'create' ), $known );
+		$writer = Permission::users( Scope::RepliesWrite, Scope::NotesWrite );
+		$this->route( 'GET', '/tickets/(?P<id>[^/]+)/replies', 'reply', Permission::users( Scope::RepliesRead ), $this->list( ... ), $schema->input( 'list' ), $known );
+		$this->route( 'POST', '/tickets/(?P<id>[^/]+)/replies', 'reply', $writer, $this->create( ... ), $schema->input( 'create' ), $known );
+		$this->route( 'POST', '/tickets/(?P<id>[^/]+)/reply', 'reply', $writer, $this->create( ... ), $schema->input( 'create' ), $known );
 	}
 
 	private function list( Call $call ): \WP_REST_Response {

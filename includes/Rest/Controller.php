@@ -9,6 +9,7 @@ namespace SmartSupport\Rest;
 
 use SmartSupport\Access\Actor;
 use SmartSupport\Access\Callers;
+use SmartSupport\Access\Permission;
 use SmartSupport\Refusal;
 use SmartSupport\Schema\SchemaFile;
 
@@ -30,14 +31,12 @@ abstract class Controller {
 	 * @param string                                          $methods HTTP methods, separated by commas.
 	 * @param non-falsy-string                                $path    Below the namespace; named groups become path parameters.
 	 * @param string                                          $schema  Name of the schema file of what comes out; OPTIONS shows it.
-	 * @param \Closure(Actor): void                           $permission Throws a Refusal for a caller who may never call this.
 	 * @param \Closure(Call): \WP_REST_Response               $handler
 	 * @param array<string, mixed>                            $input   Object schema of the query (reads) or the body (writes).
 	 * @param (\Closure(Actor, int): mixed)|null              $known   Throws not_found where the path's id names nothing this caller may know of.
-	 * @param bool                                            $isPublic Whether visitors may call it; the handler then finds out who they are.
 	 */
-	protected function route( string $methods, string $path, string $schema, \Closure $permission, \Closure $handler, array $input = array(), ?\Closure $known = null, bool $isPublic = false ): void {
-		$route = new Route( $this->caller( ... ), $permission, $handler, $input, $known, $isPublic );
+	protected function route( string $methods, string $path, string $schema, Permission $permission, \Closure $handler, array $input = array(), ?\Closure $known = null ): void {
+		$route = new Route( $this->caller( ... ), $permission, $handler, $input, $known );
 		register_rest_route(
 			self::API,
 			$path,
@@ -54,12 +53,12 @@ abstract class Controller {
 	}
 
 	/**
-	 * Who calls: a WordPress user, unless a controller knows another proof. Asked several times a request.
+	 * Who calls: a key or a WordPress user, unless a controller knows another proof. Asked several times a request.
 	 *
 	 * @throws Refusal For one who proves nothing where proof is needed.
 	 */
 	protected function caller( \WP_REST_Request $request ): Actor {
-		return $this->callers->current();
+		return $this->callers->of( $request );
 	}
 
 	/**

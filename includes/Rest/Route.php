@@ -9,6 +9,7 @@ namespace SmartSupport\Rest;
 
 use SmartSupport\Access\Actor;
 use SmartSupport\Access\ActorKind;
+use SmartSupport\Access\Permission;
 use SmartSupport\Refusal;
 
 defined( 'ABSPATH' ) || exit;
@@ -24,18 +25,16 @@ final class Route {
 
 	/**
 	 * @param \Closure(\WP_REST_Request): Actor   $caller Throws a Refusal for one who proves nothing.
-	 * @param \Closure(Actor): void               $permission
 	 * @param \Closure(Call): \WP_REST_Response   $handler
 	 * @param array<string, mixed>                $input
 	 * @param (\Closure(Actor, int): mixed)|null  $known
 	 */
 	public function __construct(
 		private readonly \Closure $caller,
-		private readonly \Closure $permission,
+		private readonly Permission $permission,
 		private readonly \Closure $handler,
 		private readonly array $input,
 		private readonly ?\Closure $known,
-		private readonly bool $isPublic,
 	) {}
 
 	/**
@@ -46,10 +45,10 @@ final class Route {
 	public function permission( \WP_REST_Request $request ): bool|\WP_Error {
 		try {
 			$actor = ( $this->caller )( $request );
-			if ( ! $this->isPublic && ActorKind::Anonymous === $actor->kind ) {
+			if ( ! $this->permission->isPublic && ActorKind::Anonymous === $actor->kind ) {
 				throw new Refusal( 'missing_api_key', __( 'Please log in or send an API key.', 'smart-support-guest' ) );
 			}
-			( $this->permission )( $actor );
+			$this->permission->authorise( $actor );
 			return true;
 		} catch ( Refusal $refusal ) {
 			return Envelope::error( $refusal );
@@ -83,7 +82,7 @@ final class Route {
 	 */
 	private function body( \WP_REST_Request $request ): array {
 		$type = $request->get_content_type()['value'] ?? '';
-		if ( $this->isPublic && self::FORM === $type ) {
+		if ( $this->permission->isPublic && self::FORM === $type ) {
 			return $request->get_body_params();
 		}
 		if ( self::JSON !== $type ) {

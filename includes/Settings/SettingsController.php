@@ -7,10 +7,10 @@ declare(strict_types=1);
 
 namespace SmartSupport\Settings;
 
-use SmartSupport\Access\Actor;
 use SmartSupport\Access\Callers;
 use SmartSupport\Access\Capabilities;
-use SmartSupport\Refusal;
+use SmartSupport\Access\Permission;
+use SmartSupport\Access\Scope;
 use SmartSupport\Rest\Call;
 use SmartSupport\Rest\Controller;
 use SmartSupport\Schema\SchemaFile;
@@ -27,13 +27,8 @@ final class SettingsController extends Controller {
 	}
 
 	public function registerRoutes(): void {
-		$manager = static function ( Actor $actor ): void {
-			if ( ! $actor->can( Capabilities::MANAGE_SETTINGS ) ) {
-				throw Refusal::forbidden();
-			}
-		};
-		$this->route( 'GET', '/settings', 'settings', $manager, $this->get( ... ) );
-		$this->route( 'PUT, PATCH', '/settings', 'settings', $manager, $this->update( ... ), SchemaFile::load( 'settings' )->input( 'update' ) );
+		$this->route( 'GET', '/settings', 'settings', Permission::staff( Scope::SettingsRead, Capabilities::MANAGE_SETTINGS ), $this->get( ... ) );
+		$this->route( 'PUT, PATCH', '/settings', 'settings', Permission::staff( Scope::SettingsWrite, Capabilities::MANAGE_SETTINGS ), $this->update( ... ), SchemaFile::load( 'settings' )->input( 'update' ) );
 	}
 
 	private function get(): \WP_REST_Response {

@@ -7,13 +7,14 @@ declare(strict_types=1);
 
 namespace SmartSupport\Tickets;
 
-use SmartSupport\Access\Action;
 use SmartSupport\Access\Actor;
 use SmartSupport\Access\Callers;
+use SmartSupport\Access\Capabilities;
+use SmartSupport\Access\Permission;
+use SmartSupport\Access\Scope;
 use SmartSupport\Access\TicketPolicy;
 use SmartSupport\Customers\CustomerRepository;
 use SmartSupport\Database\Clock;
-use SmartSupport\Refusal;
 use SmartSupport\Rest\Call;
 use SmartSupport\Rest\Controller;
 use SmartSupport\Schema\SchemaFile;
@@ -38,16 +39,10 @@ final class TicketController extends Controller {
 	public function registerRoutes(): void {
 		$schema = SchemaFile::load( 'ticket' );
 		$known  = fn( Actor $actor, int $id ) => $this->tickets->get( $actor, $id );
-		$user   = static function (): void {
-			// Every WordPress user may ask; the policy limits what they see.
-		};
-		$editor = function ( Actor $actor ): void {
-			if ( ! $this->policy->allows( $actor, Action::Edit ) && ! $this->policy->allows( $actor, Action::Assign ) ) {
-				throw Refusal::forbidden();
-			}
-		};
-		$this->route( 'GET', '/tickets', 'ticket', $user, $this->list( ... ), $schema->input( 'list' ) );
-		$this->route( 'GET', '/tickets/(?P<id>[^/]+)', 'ticket', $user, $this->get( ... ) );
+		$reader = Permission::users( Scope::TicketsRead );
+		$editor = Permission::staff( Scope::TicketsWrite, Capabilities::EDIT_TICKETS, Capabilities::ASSIGN );
+		$this->route( 'GET', '/tickets', 'ticket', $reader, $this->list( ... ), $schema->input( 'list' ) );
+		$this->route( 'GET', '/tickets/(?P<id>[^/]+)', 'ticket', $reader, $this->get( ... ) );
 		$this->route( 'PUT, PATCH', '/tickets/(?P<id>[^/]+)', 'ticket', $editor, $this->update( ... ), $schema->input( 'update' ), $known );
 	}
 

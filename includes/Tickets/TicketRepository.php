@@ -182,6 +182,9 @@ final class TicketRepository {
 	private function visible( Visibility $visibility ): array {
 		return match ( true ) {
 			$visibility->all => array( array( array( '1 = 1' ), array() ) ),
+			null !== $visibility->departmentIds && array() !== $visibility->departmentIds => array(
+				array( array( 'department_id IN (' . Connection::placeholders( $visibility->departmentIds ) . ')' ), $visibility->departmentIds ),
+			),
 			null !== $visibility->agentId => array(
 				array( array( 'agent_id = %d' ), array( $visibility->agentId ) ),
 				array( array( 'agent_id IS NULL' ), array() ),

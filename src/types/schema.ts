@@ -262,6 +262,23 @@ export interface Settings {
 		 */
 		new_link_limit: number;
 	};
+	/**
+	 * API
+	 */
+	api: {
+		/**
+		 * Programs use the REST API with keys.
+		 */
+		enabled: boolean;
+		/**
+		 * Calls a minute that each key may make.
+		 */
+		rate_limit: number;
+		/**
+		 * Customers whom the API names get a WordPress user.
+		 */
+		create_users: boolean;
+	};
 }
 
 export interface SettingsUpdateInput {
@@ -311,6 +328,23 @@ export interface SettingsUpdateInput {
 		 * New links one address may ask for an hour.
 		 */
 		new_link_limit?: number;
+	};
+	/**
+	 * API
+	 */
+	api?: {
+		/**
+		 * Programs use the REST API with keys.
+		 */
+		enabled?: boolean;
+		/**
+		 * Calls a minute that each key may make.
+		 */
+		rate_limit?: number;
+		/**
+		 * Customers whom the API names get a WordPress user.
+		 */
+		create_users?: boolean;
 	};
 }
 

@@ -73,6 +73,6 @@ final class CallersTest extends DeskTestCase {
 	}
 
 	private function callers(): Callers {
-		return new Callers( $this->services()->customers );
+		return new Callers( $this->services()->customers, $this->services()->keys );
 	}
 }
