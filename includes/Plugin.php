@@ -89,11 +89,11 @@ final class Plugin {
 		$this->hasRoutes = true;
 		$services        = $this->services();
 		$controllers     = array(
-			new TicketController( $services->callers, $services->tickets, $services->ticketPresenter, $services->policy, $services->customers ),
-			new ReplyController( $services->callers, $services->replies, $services->replyPresenter, $services->tickets ),
-			new SettingsController( $services->callers, $services->settings ),
-			new GuestTicketController( $services->callers, $services->guestTickets(), $services->guestLinks() ),
-			new PortalTicketController( $services->callers, $services->linkHolders(), $services->tickets, $services->ticketPresenter, $services->replies, $services->replyPresenter ),
+			new TicketController( $services->gate, $services->tickets, $services->ticketPresenter, $services->policy, $services->customers ),
+			new ReplyController( $services->gate, $services->replies, $services->replyPresenter, $services->tickets ),
+			new SettingsController( $services->gate, $services->settings ),
+			new GuestTicketController( $services->gate, $services->guestTickets(), $services->guestLinks() ),
+			new PortalTicketController( $services->gate, $services->linkHolders(), $services->tickets, $services->ticketPresenter, $services->replies, $services->replyPresenter ),
 		);
 		Envelope::hook();
 		Portal\CrossOrigin::hook();

@@ -39,6 +39,8 @@ use SmartSupport\Replies\Authors;
 use SmartSupport\Replies\ReplyPresenter;
 use SmartSupport\Replies\ReplyRepository;
 use SmartSupport\Replies\ReplyService;
+use SmartSupport\Rest\Gate;
+use SmartSupport\Rest\Idempotency;
 use SmartSupport\Settings\Settings;
 use SmartSupport\Settings\State;
 use SmartSupport\Tickets\EventRepository;
@@ -68,6 +70,7 @@ final class Services {
 	public readonly RateLimiter $limiter;
 	public readonly RateLimitRepository $limits;
 	public readonly IdempotencyRepository $idempotency;
+	public readonly Gate $gate;
 	public readonly CustomerRepository $customers;
 	public readonly DepartmentRepository $departmentRows;
 	public readonly DepartmentService $departments;
@@ -105,6 +108,7 @@ final class Services {
 		$this->keyRows        = new ApiKeyRepository( $this->database );
 		$this->keys           = new ApiKeys( $this->keyRows, $this->settings );
 		$this->callers        = new Callers( $this->customers, $this->keys );
+		$this->gate           = new Gate( $this->callers, new Idempotency( $this->idempotency, $this->unit ) );
 		$this->departmentRows = new DepartmentRepository( $this->database );
 		$this->departments    = new DepartmentService( $this->departmentRows );
 		$this->agents         = new Agents();

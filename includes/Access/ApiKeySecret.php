@@ -44,9 +44,9 @@ final class ApiKeySecret {
 		return $text;
 	}
 
-	/** CRC-32 in six digits: it finds typing errors, and protects nothing. */
+	/** Six digits of the SHA-256: they find typing errors, and protect nothing. */
 	private static function checksum( #[\SensitiveParameter] string $body ): string {
-		$number = crc32( $body );
+		$number = (int) hexdec( substr( hash( 'sha256', $body ), 0, 8 ) );
 		$text   = '';
 		for ( $i = 0; $i < 6; $i++ ) {
 			$text   = self::DIGITS[ $number % 62 ] . $text;

@@ -8,6 +8,9 @@ declare(strict_types=1);
 namespace SmartSupport\Access;
 
 use SmartSupport\Database\Connection;
+use SmartSupport\Database\DatabaseError;
+use SmartSupport\Database\Row;
+use SmartSupport\Refusal;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -16,32 +19,54 @@ defined( 'ABSPATH' ) || exit;
  */
 final class IdempotencyRepository {
 
+	/** Seconds to wait for a twin. */
+	private const WAIT = 5;
+
 	public function __construct( private readonly Connection $database ) {}
 
 	/**
 	 * Claims a request inside a unit of work.
 	 *
+	 * @param string $bodyHash SHA-256 of what was asked; with another one the same request is another.
 	 * @return string|null Answer of the first one, null when this is the first.
+	 * @throws Refusal idempotency_conflict for another body, and when the first has not ended in time.
 	 */
-	public function claim( string $requestHash, int $seconds ): ?string {
-		// Takes the row's exclusive lock at once, new or not: a shared one first would deadlock with a twin's.
-		$this->database->execute(
-			"INSERT INTO {idempotency} (request_hash, body_hash, state, expires_at) VALUES (%s, '', 'running', UNIX_TIMESTAMP() + %d)
-			ON DUPLICATE KEY UPDATE request_hash = VALUES(request_hash)",
-			array( $requestHash, $seconds )
-		);
-		$row = $this->database->row(
-			'SELECT response, CASE WHEN expires_at <= UNIX_TIMESTAMP() THEN 1 ELSE 0 END AS is_expired FROM {idempotency} WHERE request_hash = %s FOR UPDATE',
-			array( $requestHash )
-		);
+	public function claim( string $requestHash, int $seconds, string $bodyHash = '' ): ?string {
+		$row = $this->claimed( $requestHash, $seconds, $bodyHash );
 		if ( null === $row || ! $row->bool( 'is_expired' ) ) {
+			if ( null !== $row && $bodyHash !== $row->text( 'body_hash' ) ) {
+				throw new Refusal( 'idempotency_conflict', __( 'This Idempotency-Key was used for another request.', 'smart-support-guest' ) );
+			}
 			return $row?->textOrNull( 'response' );
 		}
 		$this->database->execute(
-			"UPDATE {idempotency} SET state = 'running', response = NULL, expires_at = UNIX_TIMESTAMP() + %d WHERE request_hash = %s",
-			array( $seconds, $requestHash )
+			"UPDATE {idempotency} SET state = 'running', response = NULL, body_hash = %s, expires_at = UNIX_TIMESTAMP() + %d WHERE request_hash = %s",
+			array( $bodyHash, $seconds, $requestHash )
 		);
 		return null;
+	}
+
+	/** The request's row, new or not; waits while a twin is at work. */
+	private function claimed( string $requestHash, int $seconds, string $bodyHash ): ?Row {
+		try {
+			return $this->database->waiting(
+				self::WAIT,
+				function () use ( $requestHash, $seconds, $bodyHash ): ?Row {
+					// Takes the row's exclusive lock at once, new or not: a shared one first would deadlock with a twin's.
+					$this->database->execute(
+						"INSERT INTO {idempotency} (request_hash, body_hash, state, expires_at) VALUES (%s, %s, 'running', UNIX_TIMESTAMP() + %d)
+						ON DUPLICATE KEY UPDATE request_hash = VALUES(request_hash)",
+						array( $requestHash, $bodyHash, $seconds )
+					);
+					return $this->database->row(
+						'SELECT response, body_hash, CASE WHEN expires_at <= UNIX_TIMESTAMP() THEN 1 ELSE 0 END AS is_expired FROM {idempotency} WHERE request_hash = %s FOR UPDATE',
+						array( $requestHash )
+					);
+				}
+			);
+		} catch ( DatabaseError $error ) {
+			throw $error->isLockTimeout() ? new Refusal( 'idempotency_conflict', __( 'The first request with this Idempotency-Key is still being worked on.', 'smart-support-guest' ) ) : $error;
+		}
 	}
 
 	public function answer( string $requestHash, string $response ): void {

@@ -132,6 +132,27 @@ final class Connection {
 	}
 
 	/**
+	 * Does something that waits for rows others hold no longer than this. SQLite has no locks on rows: it waits at the
+	 * start of the transaction.
+	 *
+	 * @template T
+	 * @param callable(): T $work
+	 * @return T
+	 * @throws DatabaseError A lock time-out, when they hold them longer.
+	 */
+	public function waiting( int $seconds, callable $work ): mixed {
+		if ( $this->isSqlite() ) {
+			return $work();
+		}
+		$this->execute( 'SET SESSION innodb_lock_wait_timeout = %d', array( $seconds ) );
+		try {
+			return $work();
+		} finally {
+			$this->execute( 'SET SESSION innodb_lock_wait_timeout = DEFAULT' );
+		}
+	}
+
+	/**
 	 * Replaces {name} by our table's full name and binds the values.
 	 *
 	 * @param list<int|float|string|null> $values

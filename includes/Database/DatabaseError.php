@@ -22,6 +22,11 @@ final class DatabaseError extends \RuntimeException {
 		return in_array( $this->getCode(), self::TRANSIENT, true );
 	}
 
+	/** Whether another transaction held the row for too long. */
+	public function isLockTimeout(): bool {
+		return 1205 === $this->getCode();
+	}
+
 	/** Whether a unique key refused a row: MySQL says so by number, the SQLite drop-in by text only. */
 	public function isDuplicate(): bool {
 		return 1062 === $this->getCode() || str_contains( $this->getMessage(), 'UNIQUE constraint failed' );

@@ -7,11 +7,11 @@ declare(strict_types=1);
 
 namespace SmartSupport\Portal;
 
-use SmartSupport\Access\Callers;
 use SmartSupport\Access\Permission;
 use SmartSupport\Database\Clock;
 use SmartSupport\Rest\Call;
 use SmartSupport\Rest\Controller;
+use SmartSupport\Rest\Gate;
 use SmartSupport\Schema\SchemaFile;
 
 defined( 'ABSPATH' ) || exit;
@@ -22,11 +22,11 @@ defined( 'ABSPATH' ) || exit;
 final class GuestTicketController extends Controller {
 
 	public function __construct(
-		Callers $callers,
+		Gate $gate,
 		private readonly GuestTickets $tickets,
 		private readonly GuestLinks $links,
 	) {
-		parent::__construct( $callers );
+		parent::__construct( $gate );
 	}
 
 	public function registerRoutes(): void {

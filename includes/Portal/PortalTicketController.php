@@ -8,7 +8,6 @@ declare(strict_types=1);
 namespace SmartSupport\Portal;
 
 use SmartSupport\Access\Actor;
-use SmartSupport\Access\Callers;
 use SmartSupport\Access\Permission;
 use SmartSupport\Refusal;
 use SmartSupport\Replies\AddedReply;
@@ -17,6 +16,7 @@ use SmartSupport\Replies\ReplyPresenter;
 use SmartSupport\Replies\ReplyService;
 use SmartSupport\Rest\Call;
 use SmartSupport\Rest\Controller;
+use SmartSupport\Rest\Gate;
 use SmartSupport\Schema\SchemaFile;
 use SmartSupport\Tickets\Channel;
 use SmartSupport\Tickets\MessageBody;
@@ -40,14 +40,14 @@ final class PortalTicketController extends Controller {
 	private const REQUEST = 'X-Smart-Support-Request';
 
 	public function __construct(
-		Callers $callers,
+		Gate $gate,
 		private readonly LinkHolders $holders,
 		private readonly TicketService $tickets,
 		private readonly TicketPresenter $ticketPresenter,
 		private readonly ReplyService $replies,
 		private readonly ReplyPresenter $replyPresenter,
 	) {
-		parent::__construct( $callers );
+		parent::__construct( $gate );
 	}
 
 	public function registerRoutes(): void {

@@ -8,11 +8,11 @@ declare(strict_types=1);
 namespace SmartSupport\Replies;
 
 use SmartSupport\Access\Actor;
-use SmartSupport\Access\Callers;
 use SmartSupport\Access\Permission;
 use SmartSupport\Access\Scope;
 use SmartSupport\Rest\Call;
 use SmartSupport\Rest\Controller;
+use SmartSupport\Rest\Gate;
 use SmartSupport\Schema\SchemaFile;
 use SmartSupport\Tickets\Channel;
 use SmartSupport\Tickets\MessageBody;
@@ -27,12 +27,12 @@ defined( 'ABSPATH' ) || exit;
 final class ReplyController extends Controller {
 
 	public function __construct(
-		Callers $callers,
+		Gate $gate,
 		private readonly ReplyService $replies,
 		private readonly ReplyPresenter $presenter,
 		private readonly TicketService $tickets,
 	) {
-		parent::__construct( $callers );
+		parent::__construct( $gate );
 	}
 
 	public function registerRoutes(): void {

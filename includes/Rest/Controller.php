@@ -8,7 +8,6 @@ declare(strict_types=1);
 namespace SmartSupport\Rest;
 
 use SmartSupport\Access\Actor;
-use SmartSupport\Access\Callers;
 use SmartSupport\Access\Permission;
 use SmartSupport\Refusal;
 use SmartSupport\Schema\SchemaFile;
@@ -23,7 +22,7 @@ abstract class Controller {
 
 	public const API = 'smart-support/v1';
 
-	public function __construct( private readonly Callers $callers ) {}
+	public function __construct( private readonly Gate $gate ) {}
 
 	abstract public function registerRoutes(): void;
 
@@ -34,9 +33,10 @@ abstract class Controller {
 	 * @param \Closure(Call): \WP_REST_Response               $handler
 	 * @param array<string, mixed>                            $input   Object schema of the query (reads) or the body (writes).
 	 * @param (\Closure(Actor, int): mixed)|null              $known   Throws not_found where the path's id names nothing this caller may know of.
+	 * @param bool                                            $holdsSecret Whether the answer to a POST holds a secret.
 	 */
-	protected function route( string $methods, string $path, string $schema, Permission $permission, \Closure $handler, array $input = array(), ?\Closure $known = null ): void {
-		$route = new Route( $this->caller( ... ), $permission, $handler, $input, $known );
+	protected function route( string $methods, string $path, string $schema, Permission $permission, \Closure $handler, array $input = array(), ?\Closure $known = null, bool $holdsSecret = false ): void {
+		$route = new Route( $this->gate->idempotency, $this->caller( ... ), $permission, $handler, $input, $known, $holdsSecret );
 		register_rest_route(
 			self::API,
 			$path,
@@ -58,7 +58,7 @@ abstract class Controller {
 	 * @throws Refusal For one who proves nothing where proof is needed.
 	 */
 	protected function caller( \WP_REST_Request $request ): Actor {
-		return $this->callers->of( $request );
+		return $this->gate->callers->of( $request );
 	}
 
 	/**

@@ -30,11 +30,13 @@ final class Route {
 	 * @param (\Closure(Actor, int): mixed)|null  $known
 	 */
 	public function __construct(
+		private readonly Idempotency $idempotency,
 		private readonly \Closure $caller,
 		private readonly Permission $permission,
 		private readonly \Closure $handler,
 		private readonly array $input,
 		private readonly ?\Closure $known,
+		private readonly bool $holdsSecret,
 	) {}
 
 	/**
@@ -68,7 +70,8 @@ final class Route {
 				( $this->known )( $actor, $id );
 			}
 			$input = $writes ? Input::body( $this->input, $raw ) : Input::query( $this->input, $raw );
-			return ( $this->handler )( new Call( $actor, $id, $input, $request ) );
+			$call  = new Call( $actor, $id, $input, $request );
+			return $this->idempotency->run( $actor, $request, fn() => ( $this->handler )( $call ), $this->holdsSecret );
 		} catch ( Refusal $refusal ) {
 			return Envelope::error( $refusal );
 		} catch ( \Throwable $failure ) {

@@ -7,12 +7,12 @@ declare(strict_types=1);
 
 namespace SmartSupport\Settings;
 
-use SmartSupport\Access\Callers;
 use SmartSupport\Access\Capabilities;
 use SmartSupport\Access\Permission;
 use SmartSupport\Access\Scope;
 use SmartSupport\Rest\Call;
 use SmartSupport\Rest\Controller;
+use SmartSupport\Rest\Gate;
 use SmartSupport\Schema\SchemaFile;
 
 defined( 'ABSPATH' ) || exit;
@@ -22,8 +22,8 @@ defined( 'ABSPATH' ) || exit;
  */
 final class SettingsController extends Controller {
 
-	public function __construct( Callers $callers, private readonly Settings $settings ) {
-		parent::__construct( $callers );
+	public function __construct( Gate $gate, private readonly Settings $settings ) {
+		parent::__construct( $gate );
 	}
 
 	public function registerRoutes(): void {

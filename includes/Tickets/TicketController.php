@@ -8,7 +8,6 @@ declare(strict_types=1);
 namespace SmartSupport\Tickets;
 
 use SmartSupport\Access\Actor;
-use SmartSupport\Access\Callers;
 use SmartSupport\Access\Capabilities;
 use SmartSupport\Access\Permission;
 use SmartSupport\Access\Scope;
@@ -17,6 +16,7 @@ use SmartSupport\Customers\CustomerRepository;
 use SmartSupport\Database\Clock;
 use SmartSupport\Rest\Call;
 use SmartSupport\Rest\Controller;
+use SmartSupport\Rest\Gate;
 use SmartSupport\Schema\SchemaFile;
 
 defined( 'ABSPATH' ) || exit;
@@ -27,13 +27,13 @@ defined( 'ABSPATH' ) || exit;
 final class TicketController extends Controller {
 
 	public function __construct(
-		Callers $callers,
+		Gate $gate,
 		private readonly TicketService $tickets,
 		private readonly TicketPresenter $presenter,
 		private readonly TicketPolicy $policy,
 		private readonly CustomerRepository $customers,
 	) {
-		parent::__construct( $callers );
+		parent::__construct( $gate );
 	}
 
 	public function registerRoutes(): void {

@@ -8,7 +8,7 @@ declare(strict_types=1);
 namespace SmartSupport\Tests\Rest;
 
 use PHPUnit\Framework\Attributes\DataProvider;
-use SmartSupport\Access\Actor;
+use SmartSupport\Access\Permission;
 use SmartSupport\Refusal;
 use SmartSupport\Rest\Call;
 use SmartSupport\Rest\Controller;
@@ -85,24 +85,24 @@ final class ControllerTest extends DeskTestCase {
 	 * @param \Closure(Controller, Call): \WP_REST_Response $handler
 	 */
 	private function probe( \Closure $handler ): void {
-		$probe = new class( $this->services()->callers, $handler, self::INPUT ) extends Controller {
+		$probe = new class( $this->services()->gate, $handler, self::INPUT ) extends Controller {
 
 			/**
 			 * @param \Closure(Controller, Call): \WP_REST_Response $handler
 			 * @param array<string, mixed>                          $input
 			 */
-			public function __construct( \SmartSupport\Access\Callers $callers, private readonly \Closure $handler, private readonly array $input ) {
-				parent::__construct( $callers );
+			public function __construct( \SmartSupport\Rest\Gate $gate, private readonly \Closure $handler, private readonly array $input ) {
+				parent::__construct( $gate );
 			}
 
 			public function registerRoutes(): void {
-				$everybody = static function ( Actor $actor ): void {
-				};
-				$handle    = fn( Call $call ): \WP_REST_Response => ( $this->handler )( $this, $call );
-				$this->route( 'GET', '/probe', 'ticket', $everybody, $handle );
-				$this->route( 'POST', '/probe', 'ticket', $everybody, $handle, $this->input );
-				$this->route( 'GET', '/open-probe', 'ticket', $everybody, $handle, isPublic: true );
-				$this->route( 'POST', '/open-probe', 'ticket', $everybody, $handle, $this->input, isPublic: true );
+				$users    = Permission::users();
+				$visitors = Permission::visitors();
+				$handle   = fn( Call $call ): \WP_REST_Response => ( $this->handler )( $this, $call );
+				$this->route( 'GET', '/probe', 'ticket', $users, $handle );
+				$this->route( 'POST', '/probe', 'ticket', $users, $handle, $this->input );
+				$this->route( 'GET', '/open-probe', 'ticket', $visitors, $handle );
+				$this->route( 'POST', '/open-probe', 'ticket', $visitors, $handle, $this->input );
 			}
 		};
 		add_filter(

@@ -1,0 +1,13 @@
+id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT,
+ticket_id BIGINT UNSIGNED NOT NULL,
+customer_id BIGINT UNSIGNED NOT NULL,
+secret_hash CHAR(64) NOT NULL,
+sealed_secret VARCHAR(255) NULL,
+expires_at BIGINT NOT NULL,
+revoked_at BIGINT NULL,
+last_used_at BIGINT NULL,
+created_at DATETIME NOT NULL,
+PRIMARY KEY  (id),
+UNIQUE KEY secret_hash (secret_hash),
+KEY ticket_customer (ticket_id, customer_id),
+KEY customer_id (customer_id)

@@ -1,0 +1,4 @@
+api_key_id BIGINT UNSIGNED NOT NULL,
+minute BIGINT NOT NULL,
+calls INT UNSIGNED NOT NULL,
+PRIMARY KEY  (api_key_id)

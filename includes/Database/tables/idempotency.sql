@@ -1,0 +1,10 @@
+id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT,
+request_hash CHAR(64) NOT NULL,
+body_hash CHAR(64) NOT NULL,
+state VARCHAR(10) NOT NULL,
+status SMALLINT UNSIGNED NULL,
+response MEDIUMTEXT NULL,
+expires_at BIGINT NOT NULL,
+PRIMARY KEY  (id),
+UNIQUE KEY request_hash (request_hash),
+KEY expires_at (expires_at)
