@@ -12,7 +12,10 @@ use SmartSupport\Portal\PortalTicketController;
 use SmartSupport\Replies\ReplyController;
 use SmartSupport\Rest\Envelope;
 use SmartSupport\Settings\SettingsController;
+use SmartSupport\Tickets\NewTicketController;
+use SmartSupport\Tickets\TicketActionController;
 use SmartSupport\Tickets\TicketController;
+use SmartSupport\Tickets\TicketQueries;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -89,7 +92,9 @@ final class Plugin {
 		$this->hasRoutes = true;
 		$services        = $this->services();
 		$controllers     = array(
-			new TicketController( $services->gate, $services->tickets, $services->ticketPresenter, $services->policy, $services->customers ),
+			new TicketController( $services->gate, $services->tickets, $services->ticketPresenter, new TicketQueries( $services->policy, $services->customers ) ),
+			new NewTicketController( $services->gate, $services->ticketCreator, $services->tickets, $services->ticketPresenter, $services->settings, $services->clock ),
+			new TicketActionController( $services->gate, $services->tickets, $services->ticketPresenter ),
 			new ReplyController( $services->gate, $services->replies, $services->replyPresenter, $services->tickets ),
 			new SettingsController( $services->gate, $services->settings ),
 			new GuestTicketController( $services->gate, $services->guestTickets(), $services->guestLinks() ),
@@ -117,6 +122,7 @@ final class Plugin {
 	private function sweep(): void {
 		$services = $this->services();
 		$services->worker()->run();
+		$services->tickets->sweep( $services->settings->int( 'tickets', 'auto_close_days' ) );
 		$services->limits->purge();
 		$services->idempotency->purge();
 	}

@@ -18,6 +18,7 @@ use SmartSupport\Access\RateLimitRepository;
 use SmartSupport\Access\Seal;
 use SmartSupport\Access\TicketPolicy;
 use SmartSupport\Agents\Agents;
+use SmartSupport\Customers\Accounts;
 use SmartSupport\Customers\CustomerRepository;
 use SmartSupport\Customers\CustomerService;
 use SmartSupport\Database\Clock;
@@ -45,9 +46,14 @@ use SmartSupport\Settings\Settings;
 use SmartSupport\Settings\State;
 use SmartSupport\Tickets\EventRepository;
 use SmartSupport\Tickets\StatusMachine;
+use SmartSupport\Tickets\TicketChanges;
+use SmartSupport\Tickets\TicketCreator;
+use SmartSupport\Tickets\TicketLabelRepository;
+use SmartSupport\Tickets\TicketListRepository;
 use SmartSupport\Tickets\TicketPresenter;
 use SmartSupport\Tickets\TicketRepository;
 use SmartSupport\Tickets\TicketService;
+use SmartSupport\Tickets\TicketTags;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -79,6 +85,10 @@ final class Services {
 	public readonly EventRepository $events;
 	public readonly StatusMachine $statuses;
 	public readonly TicketRepository $ticketRows;
+	public readonly TicketListRepository $ticketLists;
+	public readonly TicketTags $tags;
+	public readonly TicketChanges $ticketChanges;
+	public readonly TicketCreator $ticketCreator;
 	public readonly TicketService $tickets;
 	public readonly TicketPresenter $ticketPresenter;
 	public readonly ReplyRepository $replyRows;
@@ -117,7 +127,11 @@ final class Services {
 		$this->events          = new EventRepository( $this->database );
 		$this->statuses        = new StatusMachine();
 		$this->ticketRows      = new TicketRepository( $this->database );
-		$this->ticketPresenter = new TicketPresenter( $this->customers, $this->departmentRows, $this->products, $this->agents );
+		$this->ticketLists     = new TicketListRepository( $this->database );
+		$this->tags            = new TicketTags( $this->database );
+		$this->ticketChanges   = new TicketChanges( $this->departments, $this->products, $this->agents, $this->statuses );
+		$this->ticketCreator   = $this->ticketCreator();
+		$this->ticketPresenter = new TicketPresenter( $this->customers, new TicketLabelRepository( $this->database ), $this->agents );
 		$this->tickets         = $this->ticketService();
 		$this->replyRows       = new ReplyRepository( $this->database );
 		$this->replyPresenter  = new ReplyPresenter( $this->customers, $this->agents );
@@ -130,7 +144,7 @@ final class Services {
 	}
 
 	public function guestTickets(): GuestTickets {
-		return new GuestTickets( $this->tickets, $this->idempotency, $this->limiter, $this->settings, $this->unit, $this->clock );
+		return new GuestTickets( $this->ticketCreator, $this->idempotency, $this->limiter, $this->settings, $this->unit, $this->clock );
 	}
 
 	public function guestLinks(): GuestLinks {
@@ -142,15 +156,20 @@ final class Services {
 	}
 
 	private function ticketService(): TicketService {
-		return new TicketService(
+		return new TicketService( $this->ticketRows, $this->ticketLists, $this->tags, $this->ticketChanges, $this->events, $this->policy, $this->unit, $this->clock );
+	}
+
+	private function ticketCreator(): TicketCreator {
+		return new TicketCreator(
 			$this->ticketRows,
+			$this->tags,
+			$this->ticketChanges,
 			$this->events,
 			new CustomerService( $this->customers ),
+			new Accounts( $this->customers, $this->unit ),
 			$this->departments,
-			$this->products,
-			$this->agents,
-			$this->policy,
 			$this->statuses,
+			$this->policy,
 			$this->links,
 			$this->outbox,
 			$this->unit,
@@ -163,7 +182,8 @@ final class Services {
 			$this->replyRows,
 			$this->ticketRows,
 			$this->tickets,
-			new Authors( $this->customers ),
+			$this->ticketCreator,
+			new Authors( $this->customers, $this->agents ),
 			$this->customers,
 			$this->events,
 			$this->policy,

@@ -65,7 +65,7 @@ abstract class DeskTestCase extends TestCase {
 	 */
 	protected function ticket( string $email = self::CUSTOMER, array $columns = array(), string $subject = 'Printer on fire', string $message = 'It burns.', Channel $channel = Channel::Guest ): int {
 		$ticket = new NewTicket( EmailAddress::parse( $email ), $subject, MessageBody::fromText( $message ), $channel );
-		$id     = $this->services()->tickets->create( Actor::anonymous(), $ticket );
+		$id     = $this->services()->ticketCreator->create( Actor::anonymous(), $ticket );
 		if ( array() !== $columns ) {
 			$this->database()->update( 'tickets', $columns, array( 'id' => $id ) );
 		}

@@ -28,7 +28,7 @@ final class Actor {
 		public readonly string $ip = '',
 		public readonly ?int $keyId = null,
 		private readonly array $scopes = array(),
-		/** The departments a key is limited to, null for all. @var list<int>|null */
+		/** @var list<int>|null The departments a key is limited to, null for all. */
 		public readonly ?array $departmentIds = null,
 	) {}
 

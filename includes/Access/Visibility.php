@@ -20,7 +20,7 @@ final class Visibility {
 		public readonly ?int $agentId,
 		/** Tickets of this customer. */
 		public readonly ?int $customerId,
-		/** Tickets of these departments, null for all. @var list<int>|null */
+		/** @var list<int>|null Tickets of these departments, null for all. */
 		public readonly ?array $departmentIds = null,
 	) {}
 

@@ -55,7 +55,7 @@ final class DemoStory {
 	}
 
 	private function create( Row $ticket, Customer $customer, Channel $channel ): int {
-		return $this->services->tickets->create(
+		return $this->services->ticketCreator->create(
 			$this->customer( 0, $customer ),
 			new NewTicket(
 				EmailAddress::parse( $customer->email ),

@@ -27,19 +27,52 @@ final class DepartmentService {
 	/**
 	 * The department with this id, or the default one for null.
 	 *
+	 * @param list<int>|null $within Departments that the caller is limited to, null for all.
 	 * @throws Refusal invalid_department, with those there are.
 	 */
-	public function resolve( ?int $id ): Department {
-		$all = $this->departments->all();
-		if ( null !== $id ) {
-			return $all[ $id ] ?? throw $this->unknown();
+	public function resolve( ?int $id, ?array $within = null ): Department {
+		return $this->first( $within, static fn( Department $department ) => null === $id ? $department->isDefault : $id === $department->id );
+	}
+
+	/**
+	 * The department that a new ticket names: the first of id, slug and text that is given decides.
+	 *
+	 * @param string|null    $text   Id, slug or exact name, tried in this order.
+	 * @param list<int>|null $within Departments that the caller is limited to, null for all.
+	 * @throws Refusal invalid_department, with those there are.
+	 */
+	public function choose( ?int $id, ?string $slug, ?string $text, ?array $within = null ): Department {
+		if ( null !== $id || ( null === $slug && null === $text ) ) {
+			return $this->resolve( $id, $within );
 		}
-		foreach ( $all as $department ) {
-			if ( $department->isDefault ) {
-				return $department;
+		$bySlug = static fn( string $wanted ): \Closure => static fn( Department $department ) => mb_strtolower( $wanted ) === mb_strtolower( $department->slug );
+		if ( null !== $slug ) {
+			return $this->first( $within, $bySlug( $slug ) );
+		}
+		return $this->first(
+			$within,
+			static fn( Department $department ) => (string) $department->id === $text,
+			$bySlug( (string) $text ),
+			static fn( Department $department ) => $department->name === $text
+		);
+	}
+
+	/**
+	 * The first department that fits the first condition, else the second, and so on.
+	 *
+	 * @param list<int>|null               $within
+	 * @param \Closure(Department): bool ...$conditions
+	 */
+	private function first( ?array $within, \Closure ...$conditions ): Department {
+		$all = array_filter( $this->departments->all(), static fn( Department $department ) => null === $within || in_array( $department->id, $within, true ) );
+		foreach ( $conditions as $fits ) {
+			foreach ( $all as $department ) {
+				if ( $fits( $department ) ) {
+					return $department;
+				}
 			}
 		}
-		throw new \LogicException( 'There is no default department.' );
+		throw $this->unknown( $all );
 	}
 
 	/**
@@ -63,14 +96,15 @@ final class DepartmentService {
 		}
 	}
 
-	private function unknown(): Refusal {
+	/** @param array<Department> $known Those that the caller may know. */
+	private function unknown( array $known ): Refusal {
 		$allowed = array_map(
 			static fn( Department $department ) => array(
 				'id'   => $department->id,
 				'slug' => $department->slug,
 				'name' => $department->name,
 			),
-			array_values( $this->departments->all() )
+			array_values( $known )
 		);
 		return new Refusal( 'invalid_department', __( 'There is no such department.', 'smart-support-guest' ), array( 'allowed_departments' => $allowed ) );
 	}

@@ -22,9 +22,10 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Notifications {
 
-	/** @return list<OutgoingMail> The confirmation with the access link, for tickets that visitors write. */
+	/** @return list<OutgoingMail> The confirmation with the access link, whoever wrote the ticket for the customer; none for spam and trash. */
 	public static function ticketCreated( int $ticketId, int $customerId, NewTicket $ticket ): array {
-		return $ticket->notify && Channel::Guest === $ticket->channel ? array( new OutgoingMail( MailKind::TicketConfirmation, $ticketId, $customerId ) ) : array();
+		$isWanted = $ticket->notify && in_array( $ticket->channel, array( Channel::Guest, Channel::Api, Channel::Admin ), true );
+		return $isWanted && false !== $ticket->state?->isListed() ? array( new OutgoingMail( MailKind::TicketConfirmation, $ticketId, $customerId ) ) : array();
 	}
 
 	/** @return list<OutgoingMail> */

@@ -18,12 +18,12 @@ use SmartSupport\Settings\Settings;
 use SmartSupport\Tickets\Channel;
 use SmartSupport\Tickets\MessageBody;
 use SmartSupport\Tickets\NewTicket;
-use SmartSupport\Tickets\TicketService;
+use SmartSupport\Tickets\TicketCreator;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The guards in front of TicketService::create(), the same for the REST API and for a form without JavaScript.
+ * The guards in front of TicketCreator::create(), the same for the REST API and for a form without JavaScript.
  */
 final class GuestTickets {
 
@@ -31,7 +31,7 @@ final class GuestTickets {
 	private const DUPLICATE = 10 * MINUTE_IN_SECONDS;
 
 	public function __construct(
-		private readonly TicketService $tickets,
+		private readonly TicketCreator $tickets,
 		private readonly IdempotencyRepository $answers,
 		private readonly RateLimiter $limiter,
 		private readonly Settings $settings,

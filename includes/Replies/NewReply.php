@@ -31,10 +31,12 @@ final class NewReply {
 		public readonly ?AuthorType $authorType = null,
 		/** Whether mails go out. */
 		public readonly bool $notify = true,
+		/** Version of the ticket it is based on, null for any. */
+		public readonly ?int $version = null,
 	) {}
 
 	/** The same message as a public reply: customers write no notes and set no status. */
 	public function byCustomer(): self {
-		return new self( $this->message, $this->channel, notify: $this->notify );
+		return new self( $this->message, $this->channel, notify: $this->notify, version: $this->version );
 	}
 }

@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace SmartSupport\Replies;
 
 use SmartSupport\Access\Actor;
+use SmartSupport\Access\Capabilities;
 use SmartSupport\Access\Permission;
 use SmartSupport\Access\Scope;
 use SmartSupport\Rest\Call;
@@ -51,19 +52,23 @@ final class ReplyController extends Controller {
 	}
 
 	private function create( Call $call ): \WP_REST_Response {
+		if ( ! $call->bool( 'notify' ) ) {
+			Permission::staff( Scope::Import, Capabilities::MANAGE_SETTINGS )->authorise( $call->actor );
+		}
 		$text  = $call->text( 'message' );
 		$added = $this->replies->add(
 			$call->actor,
 			$call->id,
 			new NewReply(
 				message: $call->field( 'message', static fn() => 'text' === $call->text( 'format' ) ? MessageBody::fromText( $text ) : MessageBody::fromHtml( $text ) ),
-				channel: Channel::Api,
+				channel: Channel::of( $call->actor ),
 				isInternal: $call->bool( 'is_internal' ),
 				status: Status::tryFrom( $call->text( 'status' ) ),
 				userId: $call->intOrNull( 'user_id' ),
 				authorEmail: $call->has( 'author_email' ) ? $call->email( 'author_email' ) : null,
 				authorType: AuthorType::tryFrom( $call->text( 'author_type' ) ),
 				notify: $call->bool( 'notify' ),
+				version: $call->version(),
 			)
 		);
 		if ( null === $added->reply ) {

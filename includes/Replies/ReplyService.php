@@ -25,6 +25,7 @@ use SmartSupport\Tickets\State;
 use SmartSupport\Tickets\Status;
 use SmartSupport\Tickets\StatusMachine;
 use SmartSupport\Tickets\Ticket;
+use SmartSupport\Tickets\TicketCreator;
 use SmartSupport\Tickets\TicketRepository;
 use SmartSupport\Tickets\TicketService;
 
@@ -39,6 +40,7 @@ final class ReplyService {
 		private readonly ReplyRepository $replies,
 		private readonly TicketRepository $tickets,
 		private readonly TicketService $ticketService,
+		private readonly TicketCreator $creator,
 		private readonly Authors $authors,
 		private readonly CustomerRepository $customers,
 		private readonly EventRepository $events,
@@ -61,12 +63,11 @@ final class ReplyService {
 		return $this->unit->run(
 			function () use ( $actor, $ticketId, $reply ): AddedReply {
 				$ticket = $this->tickets->lock( $ticketId ) ?? throw Refusal::notFound();
-				$this->policy->authorise( $actor, Action::Reply, $ticket );
+				$this->policy->authorise( $actor, $reply->isInternal && $actor->isStaff() ? Action::WriteNote : Action::Reply, $ticket );
 				$author = $this->authors->resolve( $actor, $ticket, $reply );
 				$reply  = $author->isAgent() ? $reply : $reply->byCustomer();
-				if ( $reply->isInternal ) {
-					$this->policy->authorise( $actor, Action::WriteNote, $ticket );
-				}
+				$this->policy->authorise( $actor, $reply->isInternal ? Action::WriteNote : Action::Reply, $ticket );
+				$this->ticketService->checkVersion( $actor, $ticket, $reply->version );
 				if ( ! $ticket->state->isListed() && ! $reply->isInternal ) {
 					throw new Refusal( 'conflict', __( 'This ticket takes no replies any more.', 'smart-support-guest' ) );
 				}
@@ -157,7 +158,7 @@ final class ReplyService {
 	private function followUp( Actor $actor, Ticket $ticket, NewReply $reply, \DateTimeImmutable $now ): int {
 		$customer = $this->customers->find( $ticket->customerId ) ?? throw Refusal::notFound();
 		$new      = new NewTicket( EmailAddress::parse( $customer->email ), $ticket->subject, $reply->message, $reply->channel, departmentId: $ticket->departmentId, notify: $reply->notify );
-		$id       = $this->ticketService->create( $actor, $new );
+		$id       = $this->creator->create( $actor, $new );
 		$this->tickets->change( $ticket, array( 'updated_at' => Clock::column( $now ) ) );
 		$this->events->record( 'follow_up_created', $ticket->id, $ticket->version + 1, $actor, $reply->channel, $now, array( 'ticket_id' => $id ) );
 		return $id;

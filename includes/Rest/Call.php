@@ -9,6 +9,7 @@ namespace SmartSupport\Rest;
 
 use SmartSupport\Access\Actor;
 use SmartSupport\Customers\EmailAddress;
+use SmartSupport\Database\Clock;
 use SmartSupport\Refusal;
 
 defined( 'ABSPATH' ) || exit;
@@ -76,6 +77,29 @@ final class Call {
 		} catch ( \InvalidArgumentException $error ) {
 			throw Refusal::invalid( array( $field => $error->getMessage() ) );
 		}
+	}
+
+	/**
+	 * The version a write is based on, by the field `version` or the header `If-Match`; null for any.
+	 *
+	 * @throws Refusal validation_error for a header that is none of our ETags, and for two that differ.
+	 */
+	public function version(): ?int {
+		$version = $this->intOrNull( 'version' );
+		$header  = trim( $this->request->get_header( 'If-Match' ) ?? '*' );
+		if ( '*' === $header ) {
+			return $version;
+		}
+		$matched = 1 === preg_match( '/^(?:W\/)?"(\d{1,18})(?:-[0-9a-f]+)?"$/D', $header, $found ) ? (int) $found[1] : null;
+		if ( null === $matched || ( null !== $version && $version !== $matched ) ) {
+			throw Refusal::invalid( array( 'If-Match' => __( 'If-Match must be the ETag of this ticket, and agree with version.', 'smart-support-guest' ) ) );
+		}
+		return $matched;
+	}
+
+	/** A time of a field, null where it is not given. */
+	public function time( string $field ): ?\DateTimeImmutable {
+		return isset( $this->input[ $field ] ) ? $this->field( $field, fn() => Clock::parse( $this->text( $field ) ) ) : null;
 	}
 
 	/** @throws Refusal validation_error. */

@@ -168,6 +168,9 @@ final class Envelope {
 			return $response;
 		}
 		$response->header( 'Cache-Control', 'private, no-store' );
+		if ( 304 === $response->get_status() ) {
+			return $response;
+		}
 		$data = $response->get_data();
 		if ( is_array( $data ) && isset( $data['success'] ) ) {
 			return $response;

@@ -7,6 +7,9 @@ declare(strict_types=1);
 
 namespace SmartSupport\Tickets;
 
+use SmartSupport\Access\Actor;
+use SmartSupport\Access\ActorKind;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -18,4 +21,12 @@ enum Channel: string {
 	case Email  = 'email';
 	case Api    = 'api';
 	case Admin  = 'admin';
+
+	/** The way in which this caller's REST requests come: a script has a key or an Application Password. */
+	public static function of( Actor $actor ): self {
+		if ( ActorKind::User !== $actor->kind || null !== rest_get_authenticated_app_password() ) {
+			return self::Api;
+		}
+		return $actor->isStaff() ? self::Admin : self::Portal;
+	}
 }

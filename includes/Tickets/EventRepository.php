@@ -10,6 +10,7 @@ namespace SmartSupport\Tickets;
 use SmartSupport\Access\Actor;
 use SmartSupport\Database\Clock;
 use SmartSupport\Database\Connection;
+use SmartSupport\Database\Row;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -35,11 +36,30 @@ final class EventRepository {
 				'actor'       => $actor->kind->value,
 				'user_id'     => $actor->userId,
 				'customer_id' => $actor->customerId,
+				'api_key_id'  => $actor->keyId,
 				'channel'     => $channel->value,
 				'ip'          => $actor->ip,
 				'data'        => (string) wp_json_encode( $data ),
 				'created_at'  => Clock::column( $now ),
 			)
+		);
+	}
+
+	/**
+	 * The youngest events after a version, oldest first.
+	 *
+	 * @return list<array{version: int, type: string, created_at: string}>
+	 */
+	public function since( int $ticketId, int $version, bool $withNotes ): array {
+		$notes = $withNotes ? '' : "AND type <> 'note_added'";
+		$rows  = $this->database->rows( "SELECT version, type, created_at FROM {events} WHERE ticket_id = %d AND version > %d $notes ORDER BY id DESC LIMIT 20", array( $ticketId, $version ) );
+		return array_map(
+			static fn( Row $row ) => array(
+				'version'    => $row->int( 'version' ),
+				'type'       => $row->text( 'type' ),
+				'created_at' => Clock::iso( $row->time( 'created_at' ) ),
+			),
+			array_reverse( $rows )
 		);
 	}
 }

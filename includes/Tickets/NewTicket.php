@@ -12,7 +12,7 @@ use SmartSupport\Customers\EmailAddress;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Checked input of TicketService::create().
+ * Checked input of TicketCreator::create().
  */
 final class NewTicket {
 
@@ -26,6 +26,24 @@ final class NewTicket {
 		public readonly ?int $departmentId = null,
 		/** Whether mails go out. */
 		public readonly bool $notify = true,
+		/** Department by slug, when departmentId is null. */
+		public readonly ?string $departmentSlug = null,
+		/** Department by id as text, slug or exact name, when both others are null. */
+		public readonly ?string $department = null,
+		public readonly ?int $productId = null,
+		public readonly ?int $agentId = null,
+		public readonly ?Status $status = null,
+		public readonly ?State $state = null,
+		/** @var list<string> */
+		public readonly array $tags = array(),
+		/** The caller's own id: a second ticket with it is the first. */
+		public readonly ?string $externalId = null,
+		/** When it was written, if not now. */
+		public readonly ?\DateTimeImmutable $createdAt = null,
+		/** Whether a new customer becomes a WordPress user. */
+		public readonly bool $createUser = false,
+		/** @var list<int> The caller's own unused uploads. */
+		public readonly array $attachmentIds = array(),
 	) {}
 
 	/**

@@ -52,6 +52,38 @@ final class StatusMachine {
 		return $this->columns( $ticket, $status, $state, $now );
 	}
 
+	/**
+	 * The columns of a ticket that is written with this status or state; new and opened without either.
+	 *
+	 * @return Columns
+	 * @throws Refusal status_state_conflict.
+	 */
+	public function initial( ?Status $status, ?State $state, \DateTimeImmutable $now ): array {
+		self::agree( $status, $state );
+		$time   = Clock::column( $now );
+		$status = $status ?? ( State::Closed === $state ? Status::Closed : Status::New );
+		$state  = $state ?? $status->state();
+		return array(
+			'status'        => $status->value,
+			'state'         => $state->value,
+			'is_listed'     => (int) $state->isListed(),
+			'resolved_at'   => State::Closed === $state ? $time : null,
+			'closed_at'     => Status::Closed === $status ? $time : null,
+			'waiting_since' => in_array( $status, array( Status::New, Status::Open ), true ) ? $time : null,
+		);
+	}
+
+	/** @throws Refusal status_state_conflict for a status of another state. */
+	public static function agree( ?Status $status, ?State $state ): void {
+		if ( null !== $status && null !== $state && $status->state() !== $state ) {
+			throw new Refusal(
+				'status_state_conflict',
+				/* translators: 1: Status. 2: State. */
+				sprintf( __( 'The status %1$s does not belong to the state %2$s.', 'smart-support-guest' ), $status->value, $state->value )
+			);
+		}
+	}
+
 	/** @return list<Status> Where the ticket may go: everywhere but back to new; nowhere from spam, trash and merged. */
 	public function allowed( Ticket $ticket ): array {
 		if ( ! $ticket->state->isListed() ) {

@@ -31,6 +31,8 @@ final class Ticket {
 		public readonly ?int $agentId,
 		public readonly int $replyCount,
 		public readonly int $participantCount,
+		/** @var list<string> */
+		public readonly array $tags,
 		public readonly ?string $externalId,
 		public readonly \DateTimeImmutable $createdAt,
 		public readonly \DateTimeImmutable $updatedAt,
@@ -60,6 +62,7 @@ final class Ticket {
 			agentId: $row->intOrNull( 'agent_id' ),
 			replyCount: $row->int( 'reply_count' ),
 			participantCount: $row->int( 'participant_count' ),
+			tags: TicketTags::read( $row->textOrNull( 'tags' ) ),
 			externalId: $row->textOrNull( 'external_id' ),
 			createdAt: $row->time( 'created_at' ),
 			updatedAt: $row->time( 'updated_at' ),

@@ -28,10 +28,16 @@ final class TicketChange {
 		public readonly ?int $productId = null,
 		/** Version the change is based on. */
 		public readonly ?int $version = null,
+		/** @var list<string>|null All tags it is to have. */
+		public readonly ?array $tags = null,
+		/** Whether delayedUntil is meant. */
+		public readonly bool $delays = false,
+		public readonly ?\DateTimeImmutable $delayedUntil = null,
 	) {}
 
 	/** Whether anything but the agent is to change. */
 	public function edits(): bool {
-		return null !== $this->subject || null !== $this->status || null !== $this->state || null !== $this->priority || null !== $this->departmentId || $this->relabels;
+		return null !== $this->subject || null !== $this->status || null !== $this->state || null !== $this->priority || null !== $this->departmentId || $this->relabels
+			|| null !== $this->tags || $this->delays;
 	}
 }

@@ -11,9 +11,7 @@ use SmartSupport\Access\Actor;
 use SmartSupport\Access\Capabilities;
 use SmartSupport\Access\Permission;
 use SmartSupport\Access\Scope;
-use SmartSupport\Access\TicketPolicy;
-use SmartSupport\Customers\CustomerRepository;
-use SmartSupport\Database\Clock;
+use SmartSupport\Customers\EmailAddress;
 use SmartSupport\Rest\Call;
 use SmartSupport\Rest\Controller;
 use SmartSupport\Rest\Gate;
@@ -22,7 +20,7 @@ use SmartSupport\Schema\SchemaFile;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * GET /tickets, GET and PATCH /tickets/{id}.
+ * GET /tickets, GET and PATCH /tickets/{id}, GET /customers/{email}/tickets.
  */
 final class TicketController extends Controller {
 
@@ -30,8 +28,7 @@ final class TicketController extends Controller {
 		Gate $gate,
 		private readonly TicketService $tickets,
 		private readonly TicketPresenter $presenter,
-		private readonly TicketPolicy $policy,
-		private readonly CustomerRepository $customers,
+		private readonly TicketQueries $queries,
 	) {
 		parent::__construct( $gate );
 	}
@@ -44,18 +41,50 @@ final class TicketController extends Controller {
 		$this->route( 'GET', '/tickets', 'ticket', $reader, $this->list( ... ), $schema->input( 'list' ) );
 		$this->route( 'GET', '/tickets/(?P<id>[^/]+)', 'ticket', $reader, $this->get( ... ) );
 		$this->route( 'PUT, PATCH', '/tickets/(?P<id>[^/]+)', 'ticket', $editor, $this->update( ... ), $schema->input( 'update' ), $known );
+		$this->route( 'GET', '/customers/(?P<email>[^/]+)/tickets', 'ticket', Permission::users( Scope::CustomersRead ), $this->listOfCustomer( ... ), $schema->input( 'of_customer' ) );
 	}
 
 	private function list( Call $call ): \WP_REST_Response {
-		$query               = $this->query( $call );
+		return $this->answer( $call, $this->queries->of( $call, $call->has( 'customer_email' ) ? $call->email( 'customer_email' ) : null ) );
+	}
+
+	private function listOfCustomer( Call $call ): \WP_REST_Response {
+		return $this->answer( $call, $this->queries->of( $call, $call->field( 'email', static fn() => EmailAddress::parse( self::pathEmail( $call ) ) ) ) );
+	}
+
+	/** WordPress hands on a pretty path as it was sent, but the parameter rest_route as PHP has decoded it. */
+	private static function pathEmail( Call $call ): string {
+		$text = $call->request->get_url_params()['email'] ?? '';
+		$text = is_string( $text ) ? $text : '';
+		return isset( $_GET['rest_route'] ) ? $text : rawurldecode( $text ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- Nothing is done with it.
+	}
+
+	private function answer( Call $call, ?TicketQuery $query ): \WP_REST_Response {
 		[ $tickets, $total ] = null === $query ? array( array(), 0 ) : $this->tickets->list( $query );
 		$message             = __( 'Tickets found.', 'smart-support-guest' );
-		return $this->page( $this->presenter->many( $call->actor, $tickets ), $message, $call->int( 'page' ), $call->int( 'per_page' ), $total, TicketRepository::EXACT_TOTAL );
+		return $this->page( $this->presenter->many( $call->actor, $tickets ), $message, $call->int( 'page' ), $call->int( 'per_page' ), $total, TicketListRepository::EXACT_TOTAL );
 	}
 
 	private function get( Call $call ): \WP_REST_Response {
 		$ticket = $this->tickets->get( $call->actor, $call->id );
-		return $this->success( $this->presenter->one( $call->actor, $ticket ), __( 'Ticket found.', 'smart-support-guest' ) );
+		$item   = $this->presenter->one( $call->actor, $ticket );
+		$answer = $this->success( $item, __( 'Ticket found.', 'smart-support-guest' ) );
+		if ( ! $call->actor->isStaff() ) {
+			return $answer;
+		}
+		// The version for If-Match; the rest for what other tables show of it, such as names.
+		$tag = sprintf( '"%d-%s"', $ticket->version, substr( hash( 'sha256', (string) wp_json_encode( $item ) ), 0, 16 ) );
+		if ( self::matches( $call->request->get_header( 'If-None-Match' ) ?? '', $tag ) ) {
+			$answer = new \WP_REST_Response( null, 304 );
+		}
+		$answer->header( 'ETag', $tag );
+		return $answer;
+	}
+
+	/** Whether a list of ETags names this one; weak ones do here (RFC 9110, 13.1.2). */
+	private static function matches( string $header, string $tag ): bool {
+		$tags = array_map( static fn( string $one ) => (string) preg_replace( '/^W\//', '', trim( $one ) ), explode( ',', $header ) );
+		return in_array( $tag, $tags, true ) || array( '*' ) === $tags;
 	}
 
 	private function update( Call $call ): \WP_REST_Response {
@@ -70,53 +99,12 @@ final class TicketController extends Controller {
 			agentId: $call->intOrNull( 'agent_id' ),
 			relabels: $call->has( 'product_id' ),
 			productId: $call->intOrNull( 'product_id' ),
-			version: $call->intOrNull( 'version' ),
+			version: $call->version(),
+			tags: $call->has( 'tags' ) ? $call->texts( 'tags' ) : null,
+			delays: $call->has( 'delayed_until' ),
+			delayedUntil: $call->time( 'delayed_until' ),
 		);
-		[ $ticket, $changed ] = $this->tickets->update( $call->actor, $call->id, $change, Channel::Api );
+		[ $ticket, $changed ] = $this->tickets->update( $call->actor, $call->id, $change, Channel::of( $call->actor ) );
 		return $this->success( $this->presenter->one( $call->actor, $ticket ), __( 'Ticket updated.', 'smart-support-guest' ), array( 'changed' => $changed ) );
-	}
-
-	/** @return TicketQuery|null Null when a filter names a customer that does not exist. */
-	private function query( Call $call ): ?TicketQuery {
-		$customers = $this->customerIds( $call );
-		if ( array() === $customers ) {
-			return null;
-		}
-		$time = static fn( string $field ): ?\DateTimeImmutable => $call->has( $field ) ? $call->field( $field, static fn() => Clock::parse( $call->text( $field ) ) ) : null;
-		return new TicketQuery(
-			visibility: $this->policy->visibility( $call->actor ),
-			filters: array_filter(
-				array(
-					'status'        => $call->texts( 'status' ),
-					'state'         => $call->texts( 'state' ),
-					'priority'      => array_map( static fn( string $slug ) => Priority::fromSlug( $slug )->value, $call->texts( 'priority' ) ),
-					'department_id' => $call->ints( 'department_id' ),
-					'product_id'    => $call->ints( 'product_id' ),
-					'agent_id'      => $call->ints( 'agent_id' ),
-					'customer_id'   => $customers ?? array(),
-					'is_guest'      => $call->has( 'guest' ) ? array( (int) $call->bool( 'guest' ) ) : array(),
-				)
-			),
-			search: $call->textOrNull( 'search' ),
-			updatedAfter: $time( 'updated_after' ),
-			createdAfter: $time( 'created_after' ),
-			createdBefore: $time( 'created_before' ),
-			unassigned: $call->has( 'unassigned' ) ? $call->bool( 'unassigned' ) : null,
-			orderBy: $call->text( 'orderby' ),
-			descending: 'DESC' === strtoupper( $call->text( 'order' ) ),
-			page: $call->int( 'page' ),
-			perPage: $call->int( 'per_page' ),
-		);
-	}
-
-	/** @return list<int>|null Null without such a filter, empty when it fits nobody. */
-	private function customerIds( Call $call ): ?array {
-		$byUser  = $call->has( 'user_id' ) ? $this->customers->idsOfUsers( $call->ints( 'user_id' ) ) : null;
-		$byEmail = null;
-		if ( $call->has( 'customer_email' ) ) {
-			$customer = $this->customers->findByEmail( $call->email( 'customer_email' ) );
-			$byEmail  = null === $customer ? array() : array( $customer->id );
-		}
-		return null !== $byUser && null !== $byEmail ? array_values( array_intersect( $byUser, $byEmail ) ) : $byUser ?? $byEmail;
 	}
 }

@@ -13,8 +13,6 @@ use SmartSupport\Customers\Customer;
 use SmartSupport\Customers\CustomerRepository;
 use SmartSupport\Customers\EmailAddress;
 use SmartSupport\Database\Clock;
-use SmartSupport\Departments\DepartmentRepository;
-use SmartSupport\Products\ProductRepository;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -28,8 +26,7 @@ final class TicketPresenter {
 
 	public function __construct(
 		private readonly CustomerRepository $customers,
-		private readonly DepartmentRepository $departments,
-		private readonly ProductRepository $products,
+		private readonly TicketLabelRepository $labels,
 		private readonly Agents $agents,
 	) {}
 
@@ -44,18 +41,21 @@ final class TicketPresenter {
 	 */
 	public function many( Actor $viewer, array $tickets ): array {
 		$customers = $this->customers->findMany( self::column( $tickets, static fn( Ticket $ticket ) => $ticket->customerId ) );
-		$products  = $this->products->findMany( self::column( $tickets, static fn( Ticket $ticket ) => $ticket->productId ) );
 		$agents    = $this->agents->names( self::column( $tickets, static fn( Ticket $ticket ) => $ticket->agentId ) );
-		$items     = array();
+
+		[ $departments, $products ] = $this->labels->find(
+			self::column( $tickets, static fn( Ticket $ticket ) => $ticket->departmentId ),
+			self::column( $tickets, static fn( Ticket $ticket ) => $ticket->productId )
+		);
+
+		$items = array();
 		foreach ( $tickets as $ticket ) {
 			$customer   = $customers[ $ticket->customerId ] ?? new Customer( $ticket->customerId, '', '', null, '' );
-			$department = $this->departments->all()[ $ticket->departmentId ] ?? null;
-			$product    = $products[ $ticket->productId ?? 0 ] ?? null;
 			$item       = array(
 				...self::facts( $ticket ),
 				...self::customer( $customer ),
-				'department' => null === $department ? null : self::named( $department->id, $department->slug, $department->name ),
-				'product'    => null === $product ? null : self::named( $product->id, $product->slug, $product->name ),
+				'department' => $departments[ $ticket->departmentId ] ?? null,
+				'product'    => $products[ $ticket->productId ?? 0 ] ?? null,
 				'agent'      => null === $ticket->agentId ? null : array(
 					'id'   => $ticket->agentId,
 					'name' => $agents[ $ticket->agentId ] ?? '',
@@ -88,7 +88,7 @@ final class TicketPresenter {
 			'agent_id'          => $ticket->agentId,
 			'reply_count'       => $ticket->replyCount,
 			'participant_count' => $ticket->participantCount,
-			'tags'              => array(),
+			'tags'              => $ticket->tags,
 			'external_id'       => $ticket->externalId,
 			'created_at'        => $time( $ticket->createdAt ),
 			'updated_at'        => $time( $ticket->updatedAt ),
@@ -129,15 +129,6 @@ final class TicketPresenter {
 		return array(
 			...array_diff_key( $item, array_flip( self::STAFF ) ),
 			'updated_at' => Clock::iso( $ticket->publicUpdatedAt ),
-		);
-	}
-
-	/** @return array{id: int, slug: string, name: string} */
-	private static function named( int $id, string $slug, string $name ): array {
-		return array(
-			'id'   => $id,
-			'slug' => $slug,
-			'name' => $name,
 		);
 	}
 

@@ -17,9 +17,9 @@ defined( 'ABSPATH' ) || exit;
 final class TicketQuery {
 
 	/**
-	 * @param array<string, list<int|string>> $filters Column of TicketRepository::FILTERS => values, joined by OR; filters by AND.
+	 * @param array<string, list<int|string>> $filters Column of TicketListRepository::FILTERS => values, joined by OR; filters by AND.
 	 * @param string|null                     $search  Words or a ticket number.
-	 * @param string                          $orderBy A key of TicketRepository::SORTS.
+	 * @param string                          $orderBy A key of TicketListRepository::SORTS.
 	 */
 	public function __construct(
 		public readonly Visibility $visibility,
@@ -33,5 +33,7 @@ final class TicketQuery {
 		public readonly bool $descending = true,
 		public readonly int $page = 1,
 		public readonly int $perPage = 20,
+		/** @var list<string> One of these. */
+		public readonly array $tags = array(),
 	) {}
 }

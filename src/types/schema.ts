@@ -206,9 +206,13 @@ export interface ReplyCreateInput {
 	 */
 	status?: 'new' | 'open' | 'pending' | 'delayed' | 'resolved' | 'closed';
 	/**
-	 * Whether mails go out.
+	 * Whether mails go out; false needs the scope import.
 	 */
 	notify?: boolean;
+	/**
+	 * Version of the ticket the reply is based on; a stale one is refused with 409.
+	 */
+	version?: number;
 }
 
 /**
@@ -232,6 +236,10 @@ export interface Settings {
 		 * Days in which a customer's reply reopens a closed ticket; later it opens a follow-up ticket.
 		 */
 		reopen_days: number;
+		/**
+		 * Days after which a resolved ticket becomes closed by itself; 0 for never.
+		 */
+		auto_close_days: number;
 	};
 	/**
 	 * Guests
@@ -299,6 +307,10 @@ export interface SettingsUpdateInput {
 		 * Days in which a customer's reply reopens a closed ticket; later it opens a follow-up ticket.
 		 */
 		reopen_days?: number;
+		/**
+		 * Days after which a resolved ticket becomes closed by itself; 0 for never.
+		 */
+		auto_close_days?: number;
 	};
 	/**
 	 * Guests
@@ -642,6 +654,570 @@ export interface TicketListInput {
 	 * Direction, ASC or DESC, in upper or lower case.
 	 */
 	order?: string;
+	/**
+	 * Only tickets with one of these tags, separated by commas.
+	 *
+	 * @maxItems 20
+	 */
+	tag?:
+		| []
+		| [string]
+		| [string, string]
+		| [string, string, string]
+		| [string, string, string, string]
+		| [string, string, string, string, string]
+		| [string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string, string, string, string, string, string]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ];
+}
+
+export interface TicketOfCustomerInput {
+	/**
+	 * Page of the list.
+	 */
+	page?: number;
+	/**
+	 * Tickets a page.
+	 */
+	per_page?: number;
+	/**
+	 * Only these statuses, separated by commas.
+	 */
+	status?: ('new' | 'open' | 'pending' | 'delayed' | 'resolved' | 'closed')[];
+	/**
+	 * Only these states, separated by commas. Without it: opened and closed.
+	 */
+	state?: ('opened' | 'closed' | 'spam' | 'trash' | 'merged')[];
+	/**
+	 * Only these priorities, separated by commas.
+	 */
+	priority?: ('low' | 'medium' | 'high' | 'urgent')[];
+	/**
+	 * Only these departments, separated by commas.
+	 */
+	department_id?: number[];
+	/**
+	 * Only these products, separated by commas.
+	 */
+	product_id?: number[];
+	/**
+	 * Only tickets of these agents, separated by commas.
+	 */
+	agent_id?: number[];
+	/**
+	 * Words or a ticket number to look for.
+	 */
+	search?: string;
+	/**
+	 * Only tickets changed strictly after this time (UTC unless it has an offset).
+	 */
+	updated_after?: string;
+	/**
+	 * Only tickets created strictly after this time.
+	 */
+	created_after?: string;
+	/**
+	 * Only tickets created strictly before this time.
+	 */
+	created_before?: string;
+	/**
+	 * Only guests' tickets (true) or only registered customers' (false).
+	 */
+	guest?: boolean;
+	/**
+	 * Only tickets without an agent (true) or only with one (false).
+	 */
+	unassigned?: boolean;
+	/**
+	 * Sort by.
+	 */
+	orderby?: 'id' | 'number' | 'created_at' | 'updated_at' | 'priority' | 'waiting_since' | 'subject';
+	/**
+	 * Direction, ASC or DESC, in upper or lower case.
+	 */
+	order?: string;
+	/**
+	 * Only tickets with one of these tags, separated by commas.
+	 *
+	 * @maxItems 20
+	 */
+	tag?:
+		| []
+		| [string]
+		| [string, string]
+		| [string, string, string]
+		| [string, string, string, string]
+		| [string, string, string, string, string]
+		| [string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string, string, string, string, string, string]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ];
+}
+
+export interface TicketCreateInput {
+	/**
+	 * Customer's e-mail address.
+	 */
+	email: string;
+	/**
+	 * Subject, plain text.
+	 */
+	subject: string;
+	/**
+	 * Opening message, at most 1 MiB.
+	 */
+	message: string;
+	/**
+	 * Customer's name, for a new customer.
+	 */
+	name?: string;
+	/**
+	 * Priority.
+	 */
+	priority?: 'low' | 'medium' | 'high' | 'urgent';
+	/**
+	 * Department by id; the first of department_id, department_slug and department that is given decides.
+	 */
+	department_id?: number;
+	/**
+	 * Department by slug.
+	 */
+	department_slug?: string;
+	/**
+	 * Department by id as text, slug or exact name, tried in this order.
+	 */
+	department?: string;
+	/**
+	 * Product.
+	 */
+	product_id?: number;
+	/**
+	 * WordPress user id of the agent it is assigned to.
+	 */
+	agent_id?: number;
+	/**
+	 * Status; without it new, or what belongs to the state.
+	 */
+	status?: 'new' | 'open' | 'pending' | 'delayed' | 'resolved' | 'closed';
+	/**
+	 * State; without it the one of the status.
+	 */
+	state?: 'opened' | 'closed' | 'spam' | 'trash';
+	/**
+	 * Addresses of further customers; only where the module Participants is on.
+	 *
+	 * @maxItems 500
+	 */
+	participants?: string[];
+	/**
+	 * Tags, 1 to 50 characters each; the same word in another case is the same tag.
+	 *
+	 * @maxItems 20
+	 */
+	tags?:
+		| []
+		| [string]
+		| [string, string]
+		| [string, string, string]
+		| [string, string, string, string]
+		| [string, string, string, string, string]
+		| [string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string, string, string, string, string, string]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ];
+	/**
+	 * Files the caller has uploaded and not used yet.
+	 *
+	 * @maxItems 50
+	 */
+	attachment_ids?: number[];
+	/**
+	 * How the message is written.
+	 */
+	format?: 'html' | 'text';
+	/**
+	 * Whether a new customer gets a WordPress user; without it the site's setting decides.
+	 */
+	create_user?: boolean;
+	/**
+	 * The caller's own id, unique; a repeat gives the same ticket. Needs the scope import.
+	 */
+	external_id?: string;
+	/**
+	 * Whether mails go out; false needs the scope import.
+	 */
+	notify?: boolean;
+	/**
+	 * When it was written, in the past. Needs the scope import.
+	 */
+	created_at?: string;
 }
 
 export interface TicketUpdateInput {
@@ -673,6 +1249,181 @@ export interface TicketUpdateInput {
 	 * WordPress user id of the new agent, null for none.
 	 */
 	agent_id?: number | null;
+	/**
+	 * All tags the ticket is to have, 1 to 50 characters each.
+	 *
+	 * @maxItems 20
+	 */
+	tags?:
+		| []
+		| [string]
+		| [string, string]
+		| [string, string, string]
+		| [string, string, string, string]
+		| [string, string, string, string, string]
+		| [string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string, string, string, string, string]
+		| [string, string, string, string, string, string, string, string, string, string, string, string, string, string]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ]
+		| [
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string,
+				string
+		  ];
+	/**
+	 * When a delayed ticket opens again by itself; null for never.
+	 */
+	delayed_until?: string | null;
+	/**
+	 * Version the change is based on; a stale one is refused with 409.
+	 */
+	version?: number;
+}
+
+export interface TicketStatusInput {
+	/**
+	 * New status; its state follows.
+	 */
+	status: 'new' | 'open' | 'pending' | 'delayed' | 'resolved' | 'closed';
+	/**
+	 * Version the change is based on; a stale one is refused with 409.
+	 */
+	version?: number;
+}
+
+export interface TicketPriorityInput {
+	/**
+	 * New priority.
+	 */
+	priority: 'low' | 'medium' | 'high' | 'urgent';
+	/**
+	 * Version the change is based on; a stale one is refused with 409.
+	 */
+	version?: number;
+}
+
+export interface TicketAssignInput {
+	/**
+	 * WordPress user id of the new agent, null for none.
+	 */
+	agent_id: number | null;
 	/**
 	 * Version the change is based on; a stale one is refused with 409.
 	 */

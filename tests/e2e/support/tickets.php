@@ -42,7 +42,7 @@ function smart_support_make( Services $services, array $wanted ): array {
 	if ( $wanted['isRegistered'] ?? false ) {
 		smart_support_register( $services, $email );
 	}
-	$id     = $services->tickets->create(
+	$id     = $services->ticketCreator->create(
 		Actor::system(),
 		new NewTicket(
 			email: $email,

@@ -23,7 +23,7 @@ final class DemoRepositoryTest extends TestCase {
 		$services = new Services();
 		foreach ( array( '2026-05-05 11:30:00', '2026-05-04 10:00:00' ) as $time ) {
 			$ticket = new NewTicket( EmailAddress::parse( 'past@example.com' ), 'Past', MessageBody::fromText( 'Long ago.' ), Channel::Guest, notify: false );
-			$services->clock->at( Clock::parse( $time ), static fn() => $services->tickets->create( Actor::anonymous(), $ticket ) );
+			$services->clock->at( Clock::parse( $time ), static fn() => $services->ticketCreator->create( Actor::anonymous(), $ticket ) );
 		}
 		$services->customers->insert( EmailAddress::parse( 'silent@example.com' ), 'No ticket', 'en_GB' );
 		( new DemoRepository( $services->database ) )->moveBack();

@@ -14,7 +14,7 @@ use SmartSupport\Tests\DeskTestCase;
 final class OutboxTest extends DeskTestCase {
 
 	private const CREATE = '$ticket = new SmartSupport\Tickets\NewTicket( SmartSupport\Customers\EmailAddress::parse( "ann@example.com" ), "x", SmartSupport\Tickets\MessageBody::fromText( "x" ), SmartSupport\Tickets\Channel::Guest );
-		( new SmartSupport\Services() )->tickets->create( SmartSupport\Access\Actor::anonymous(), $ticket );';
+		( new SmartSupport\Services() )->ticketCreator->create( SmartSupport\Access\Actor::anonymous(), $ticket );';
 
 	protected function setUp(): void {
 		parent::setUp();

@@ -58,7 +58,7 @@ final class TicketServiceTest extends DeskTestCase {
 	public function testNothingIsLeftOfATicketThatFailed(): void {
 		$before = array_map( fn( string $table ): int => $this->countRows( $table ), array( 'tickets', 'customers', 'access_links', 'outbox', 'events' ) );
 		$wrong  = new NewTicket( EmailAddress::parse( 'new@example.com' ), 'x', MessageBody::fromText( 'x' ), Channel::Guest, departmentId: 999 );
-		self::assertSame( 'invalid_department', $this->refusal( fn() => $this->services()->tickets->create( Actor::anonymous(), $wrong ) ) );
+		self::assertSame( 'invalid_department', $this->refusal( fn() => $this->services()->ticketCreator->create( Actor::anonymous(), $wrong ) ) );
 
 		$fail   = static fn( string $query ): string => str_contains( $query, 'INSERT INTO' ) && str_contains( $query, '_events' ) ? throw new \RuntimeException( 'Disk full.' ) : $query;
 		add_filter( 'query', $fail );
