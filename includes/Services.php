@@ -18,6 +18,9 @@ use SmartSupport\Access\RateLimitRepository;
 use SmartSupport\Access\Seal;
 use SmartSupport\Access\TicketPolicy;
 use SmartSupport\Agents\Agents;
+use SmartSupport\Attachments\AttachmentPresenter;
+use SmartSupport\Attachments\AttachmentRepository;
+use SmartSupport\Attachments\AttachmentService;
 use SmartSupport\Customers\CustomerRepository;
 use SmartSupport\Customers\CustomerService;
 use SmartSupport\Database\Clock;
@@ -79,6 +82,9 @@ final class Services {
 	public readonly EventRepository $events;
 	public readonly StatusMachine $statuses;
 	public readonly TicketRepository $ticketRows;
+	public readonly AttachmentRepository $attachmentRows;
+	public readonly AttachmentService $attachments;
+	public readonly AttachmentPresenter $attachmentPresenter;
 	public readonly TicketService $tickets;
 	public readonly TicketPresenter $ticketPresenter;
 	public readonly ReplyRepository $replyRows;
@@ -114,13 +120,18 @@ final class Services {
 		$this->agents         = new Agents();
 		$this->products       = new ProductRepository( $this->database );
 
-		$this->events          = new EventRepository( $this->database );
-		$this->statuses        = new StatusMachine();
-		$this->ticketRows      = new TicketRepository( $this->database );
+		$this->events     = new EventRepository( $this->database );
+		$this->statuses   = new StatusMachine();
+		$this->ticketRows = new TicketRepository( $this->database );
+
+		$this->attachmentRows      = new AttachmentRepository( $this->database );
+		$this->attachments         = new AttachmentService( $this->attachmentRows, $this->ticketRows, $this->policy, $this->settings, $this->clock );
+		$this->attachmentPresenter = new AttachmentPresenter( $this->attachmentRows, $this->policy );
+
 		$this->ticketPresenter = new TicketPresenter( $this->customers, $this->departmentRows, $this->products, $this->agents );
 		$this->tickets         = $this->ticketService();
 		$this->replyRows       = new ReplyRepository( $this->database );
-		$this->replyPresenter  = new ReplyPresenter( $this->customers, $this->agents );
+		$this->replyPresenter  = new ReplyPresenter( $this->customers, $this->agents, $this->attachmentPresenter );
 		$this->replies         = $this->replyService();
 	}
 
@@ -165,6 +176,7 @@ final class Services {
 			$this->tickets,
 			new Authors( $this->customers ),
 			$this->customers,
+			$this->attachments,
 			$this->events,
 			$this->policy,
 			$this->statuses,

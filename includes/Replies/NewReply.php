@@ -31,10 +31,12 @@ final class NewReply {
 		public readonly ?AuthorType $authorType = null,
 		/** Whether mails go out. */
 		public readonly bool $notify = true,
+		/** Uploads of the caller that go with it. @var list<int> */
+		public readonly array $attachmentIds = array(),
 	) {}
 
 	/** The same message as a public reply: customers write no notes and set no status. */
 	public function byCustomer(): self {
-		return new self( $this->message, $this->channel, notify: $this->notify );
+		return new self( $this->message, $this->channel, notify: $this->notify, attachmentIds: $this->attachmentIds );
 	}
 }

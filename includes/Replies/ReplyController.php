@@ -64,6 +64,7 @@ final class ReplyController extends Controller {
 				authorEmail: $call->has( 'author_email' ) ? $call->email( 'author_email' ) : null,
 				authorType: AuthorType::tryFrom( $call->text( 'author_type' ) ),
 				notify: $call->bool( 'notify' ),
+				attachmentIds: $call->ints( 'attachment_ids' ),
 			)
 		);
 		if ( null === $added->reply ) {

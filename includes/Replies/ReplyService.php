@@ -10,6 +10,7 @@ namespace SmartSupport\Replies;
 use SmartSupport\Access\Action;
 use SmartSupport\Access\Actor;
 use SmartSupport\Access\TicketPolicy;
+use SmartSupport\Attachments\AttachmentService;
 use SmartSupport\Customers\EmailAddress;
 use SmartSupport\Customers\CustomerRepository;
 use SmartSupport\Database\Clock;
@@ -41,6 +42,7 @@ final class ReplyService {
 		private readonly TicketService $ticketService,
 		private readonly Authors $authors,
 		private readonly CustomerRepository $customers,
+		private readonly AttachmentService $attachments,
 		private readonly EventRepository $events,
 		private readonly TicketPolicy $policy,
 		private readonly StatusMachine $statuses,
@@ -55,7 +57,7 @@ final class ReplyService {
 	 * Writes a reply by the actor, the change of status it means and the mails it causes. A customer's reply to a
 	 * ticket closed longer ago than the reopen window opens a linked follow-up ticket instead.
 	 *
-	 * @throws Refusal not_found, forbidden, illegal_transition.
+	 * @throws Refusal not_found, forbidden, illegal_transition, validation_error for too many files.
 	 */
 	public function add( Actor $actor, int $ticketId, NewReply $reply ): AddedReply {
 		return $this->unit->run(
@@ -75,6 +77,7 @@ final class ReplyService {
 					return new AddedReply( $this->followUp( $actor, $ticket, $reply, $now ), null );
 				}
 				$id = $this->replies->insert( $ticketId, $reply, $author, $now );
+				$this->attachments->attach( $actor, $reply->attachmentIds, $ticketId, $id, $reply->isInternal );
 				$this->outbox->queue( Notifications::replyAdded( $ticket, $id, $reply, $author ), $now );
 				$this->changeTicket( $actor, $ticket, $id, $reply, $author, $now );
 				/**
@@ -158,6 +161,7 @@ final class ReplyService {
 		$customer = $this->customers->find( $ticket->customerId ) ?? throw Refusal::notFound();
 		$new      = new NewTicket( EmailAddress::parse( $customer->email ), $ticket->subject, $reply->message, $reply->channel, departmentId: $ticket->departmentId, notify: $reply->notify );
 		$id       = $this->ticketService->create( $actor, $new );
+		$this->attachments->attach( $actor, $reply->attachmentIds, $id, null, false );
 		$this->tickets->change( $ticket, array( 'updated_at' => Clock::column( $now ) ) );
 		$this->events->record( 'follow_up_created', $ticket->id, $ticket->version + 1, $actor, $reply->channel, $now, array( 'ticket_id' => $id ) );
 		return $id;
