@@ -19,6 +19,9 @@ use SmartSupport\Access\Seal;
 use SmartSupport\Access\TicketPolicy;
 use SmartSupport\Agents\Agents;
 use SmartSupport\Customers\Accounts;
+use SmartSupport\Attachments\AttachmentPresenter;
+use SmartSupport\Attachments\AttachmentRepository;
+use SmartSupport\Attachments\AttachmentService;
 use SmartSupport\Customers\CustomerRepository;
 use SmartSupport\Customers\CustomerService;
 use SmartSupport\Database\Clock;
@@ -89,6 +92,9 @@ final class Services {
 	public readonly TicketTags $tags;
 	public readonly TicketChanges $ticketChanges;
 	public readonly TicketCreator $ticketCreator;
+	public readonly AttachmentRepository $attachmentRows;
+	public readonly AttachmentService $attachments;
+	public readonly AttachmentPresenter $attachmentPresenter;
 	public readonly TicketService $tickets;
 	public readonly TicketPresenter $ticketPresenter;
 	public readonly ReplyRepository $replyRows;
@@ -130,11 +136,15 @@ final class Services {
 		$this->ticketLists     = new TicketListRepository( $this->database );
 		$this->tags            = new TicketTags( $this->database );
 		$this->ticketChanges   = new TicketChanges( $this->departments, $this->products, $this->agents, $this->statuses );
+		$this->attachmentRows      = new AttachmentRepository( $this->database );
+		$this->attachments         = new AttachmentService( $this->attachmentRows, $this->ticketRows, $this->policy, $this->settings, $this->clock );
+		$this->attachmentPresenter = new AttachmentPresenter( $this->attachmentRows, $this->policy );
+
 		$this->ticketCreator   = $this->ticketCreator();
-		$this->ticketPresenter = new TicketPresenter( $this->customers, new TicketLabelRepository( $this->database ), $this->agents );
+		$this->ticketPresenter = new TicketPresenter( $this->customers, new TicketLabelRepository( $this->database ), $this->agents, $this->attachmentPresenter );
 		$this->tickets         = $this->ticketService();
 		$this->replyRows       = new ReplyRepository( $this->database );
-		$this->replyPresenter  = new ReplyPresenter( $this->customers, $this->agents );
+		$this->replyPresenter  = new ReplyPresenter( $this->customers, $this->agents, $this->attachmentPresenter );
 		$this->replies         = $this->replyService();
 	}
 
@@ -171,6 +181,7 @@ final class Services {
 			$this->statuses,
 			$this->policy,
 			$this->links,
+			$this->attachments,
 			$this->outbox,
 			$this->unit,
 			$this->clock
@@ -185,6 +196,7 @@ final class Services {
 			$this->ticketCreator,
 			new Authors( $this->customers, $this->agents ),
 			$this->customers,
+			$this->attachments,
 			$this->events,
 			$this->policy,
 			$this->statuses,

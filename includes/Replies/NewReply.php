@@ -33,10 +33,12 @@ final class NewReply {
 		public readonly bool $notify = true,
 		/** Version of the ticket it is based on, null for any. */
 		public readonly ?int $version = null,
+		/** @var list<int> Uploads of the caller that go with it. */
+		public readonly array $attachmentIds = array(),
 	) {}
 
 	/** The same message as a public reply: customers write no notes and set no status. */
 	public function byCustomer(): self {
-		return new self( $this->message, $this->channel, notify: $this->notify, version: $this->version );
+		return new self( $this->message, $this->channel, notify: $this->notify, version: $this->version, attachmentIds: $this->attachmentIds );
 	}
 }

@@ -69,6 +69,7 @@ final class ReplyController extends Controller {
 				authorType: AuthorType::tryFrom( $call->text( 'author_type' ) ),
 				notify: $call->bool( 'notify' ),
 				version: $call->version(),
+				attachmentIds: $call->ints( 'attachment_ids' ),
 			)
 		);
 		if ( null === $added->reply ) {

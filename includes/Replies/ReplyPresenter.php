@@ -9,6 +9,7 @@ namespace SmartSupport\Replies;
 
 use SmartSupport\Access\Actor;
 use SmartSupport\Agents\Agents;
+use SmartSupport\Attachments\AttachmentPresenter;
 use SmartSupport\Customers\CustomerRepository;
 use SmartSupport\Customers\EmailAddress;
 use SmartSupport\Database\Clock;
@@ -23,6 +24,7 @@ final class ReplyPresenter {
 	public function __construct(
 		private readonly CustomerRepository $customers,
 		private readonly Agents $agents,
+		private readonly AttachmentPresenter $attachments,
 	) {}
 
 	/**
@@ -34,6 +36,7 @@ final class ReplyPresenter {
 		$customers = $this->customers->findMany( self::column( $replies, static fn( Reply $reply ) => $reply->customerId ) );
 		// Staff's addresses are for staff.
 		$agents = $viewer->isStaff() ? $this->agents->emails( self::column( $replies, static fn( Reply $reply ) => $reply->userId ) ) : array();
+		$files  = $this->attachments->ofReplies( $viewer, self::column( $replies, static fn( Reply $reply ) => $reply->id ) );
 		$items  = array();
 		foreach ( $replies as $reply ) {
 			$items[] = array(
@@ -51,7 +54,7 @@ final class ReplyPresenter {
 				'is_internal'  => $reply->isInternal,
 				'verification' => $reply->verification,
 				'channel'      => $reply->channel->value,
-				'attachments'  => array(),
+				'attachments'  => $files[ $reply->id ] ?? array(),
 				'created_at'   => Clock::iso( $reply->createdAt ),
 				...( $viewer->isStaff() ? array( 'delivery' => $deliveries[ $reply->id ] ?? 'none' ) : array() ),
 			);

@@ -10,6 +10,7 @@ namespace SmartSupport\Replies;
 use SmartSupport\Access\Action;
 use SmartSupport\Access\Actor;
 use SmartSupport\Access\TicketPolicy;
+use SmartSupport\Attachments\AttachmentService;
 use SmartSupport\Customers\EmailAddress;
 use SmartSupport\Customers\CustomerRepository;
 use SmartSupport\Database\Clock;
@@ -43,6 +44,7 @@ final class ReplyService {
 		private readonly TicketCreator $creator,
 		private readonly Authors $authors,
 		private readonly CustomerRepository $customers,
+		private readonly AttachmentService $attachments,
 		private readonly EventRepository $events,
 		private readonly TicketPolicy $policy,
 		private readonly StatusMachine $statuses,
@@ -57,7 +59,7 @@ final class ReplyService {
 	 * Writes a reply by the actor, the change of status it means and the mails it causes. A customer's reply to a
 	 * ticket closed longer ago than the reopen window opens a linked follow-up ticket instead.
 	 *
-	 * @throws Refusal not_found, forbidden, illegal_transition.
+	 * @throws Refusal not_found, forbidden, illegal_transition, validation_error for too many files.
 	 */
 	public function add( Actor $actor, int $ticketId, NewReply $reply ): AddedReply {
 		return $this->unit->run(
@@ -76,6 +78,7 @@ final class ReplyService {
 					return new AddedReply( $this->followUp( $actor, $ticket, $reply, $now ), null );
 				}
 				$id = $this->replies->insert( $ticketId, $reply, $author, $now );
+				$this->attachments->attach( $actor, $reply->attachmentIds, $ticketId, $id, $reply->isInternal );
 				$this->outbox->queue( Notifications::replyAdded( $ticket, $id, $reply, $author ), $now );
 				$this->changeTicket( $actor, $ticket, $id, $reply, $author, $now );
 				/**
@@ -157,7 +160,7 @@ final class ReplyService {
 	/** @return int Id of the new ticket. */
 	private function followUp( Actor $actor, Ticket $ticket, NewReply $reply, \DateTimeImmutable $now ): int {
 		$customer = $this->customers->find( $ticket->customerId ) ?? throw Refusal::notFound();
-		$new      = new NewTicket( EmailAddress::parse( $customer->email ), $ticket->subject, $reply->message, $reply->channel, departmentId: $ticket->departmentId, notify: $reply->notify );
+		$new      = new NewTicket( EmailAddress::parse( $customer->email ), $ticket->subject, $reply->message, $reply->channel, departmentId: $ticket->departmentId, notify: $reply->notify, attachmentIds: $reply->attachmentIds );
 		$id       = $this->creator->create( $actor, $new );
 		$this->tickets->change( $ticket, array( 'updated_at' => Clock::column( $now ) ) );
 		$this->events->record( 'follow_up_created', $ticket->id, $ticket->version + 1, $actor, $reply->channel, $now, array( 'ticket_id' => $id ) );

@@ -11,6 +11,7 @@ use SmartSupport\Access\AccessLinks;
 use SmartSupport\Access\Action;
 use SmartSupport\Access\Actor;
 use SmartSupport\Access\TicketPolicy;
+use SmartSupport\Attachments\AttachmentService;
 use SmartSupport\Customers\Accounts;
 use SmartSupport\Customers\CustomerService;
 use SmartSupport\Database\Clock;
@@ -39,6 +40,7 @@ final class TicketCreator {
 		private readonly StatusMachine $statuses,
 		private readonly TicketPolicy $policy,
 		private readonly AccessLinks $links,
+		private readonly AttachmentService $attachments,
 		private readonly Outbox $outbox,
 		private readonly UnitOfWork $unit,
 		private readonly Clock $clock,
@@ -63,6 +65,7 @@ final class TicketCreator {
 				$customer = $ticket->createUser ? $this->accounts->ensure( $customer, $ticket->name ) : $customer;
 				$id       = $this->tickets->insert( $ticket, $customer->id, $customer->isGuest(), $department->id, $initial, $written );
 				$this->tags->replace( $id, array(), $ticket->tags );
+				$this->attachments->attach( $actor, $ticket->attachmentIds, $id, null, false );
 				$this->links->create( $id, $customer->id );
 				$this->outbox->queue( Notifications::ticketCreated( $id, $customer->id, $ticket ), $now );
 				$this->events->record( 'ticket_created', $id, 1, $actor, $ticket->channel, $written );

@@ -9,6 +9,7 @@ namespace SmartSupport\Tickets;
 
 use SmartSupport\Access\Actor;
 use SmartSupport\Agents\Agents;
+use SmartSupport\Attachments\AttachmentPresenter;
 use SmartSupport\Customers\Customer;
 use SmartSupport\Customers\CustomerRepository;
 use SmartSupport\Customers\EmailAddress;
@@ -28,11 +29,13 @@ final class TicketPresenter {
 		private readonly CustomerRepository $customers,
 		private readonly TicketLabelRepository $labels,
 		private readonly Agents $agents,
+		private readonly AttachmentPresenter $attachments,
 	) {}
 
 	/** @return array<string, mixed> */
 	public function one( Actor $viewer, Ticket $ticket ): array {
-		return $this->many( $viewer, array( $ticket ) )[0] ?? array();
+		$files = $this->attachments->ofMessages( $viewer, array( $ticket->id ) );
+		return array( ...( $this->many( $viewer, array( $ticket ) )[0] ?? array() ), 'attachments' => $files[ $ticket->id ] ?? array() );
 	}
 
 	/**
@@ -69,10 +72,7 @@ final class TicketPresenter {
 	/** @return array<string, mixed> What the row itself says. */
 	private static function facts( Ticket $ticket ): array {
 		$time = static fn( ?\DateTimeImmutable $time ): ?string => null === $time ? null : Clock::iso( $time );
-		$body = null === $ticket->message ? array() : array(
-			'message'     => $ticket->message,
-			'attachments' => array(),
-		);
+		$body = null === $ticket->message ? array() : array( 'message' => $ticket->message );
 		return array(
 			'id'                => $ticket->id,
 			'number'            => $ticket->number(),

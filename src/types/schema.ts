@@ -3,6 +3,43 @@
  */
 
 /**
+ * A file that came with a message, or waits for its message.
+ */
+export interface Attachment {
+	/**
+	 * Attachment id.
+	 */
+	id: number;
+	/**
+	 * Name to show.
+	 */
+	filename: string;
+	/**
+	 * Media type found in the content.
+	 */
+	mime: string;
+	/**
+	 * Size in bytes.
+	 */
+	size: number;
+	/**
+	 * When it was stored (UTC).
+	 */
+	created_at: string;
+	/**
+	 * Where the viewer may download it, null where they may not.
+	 */
+	url: string | null;
+}
+
+export interface AttachmentCreateInput {
+	/**
+	 * The file, as a part of a form (multipart/form-data).
+	 */
+	file: string;
+}
+
+/**
  * Proof that a page with the form was open.
  */
 export interface FormToken {
@@ -198,6 +235,12 @@ export interface ReplyCreateInput {
 	 */
 	is_internal?: boolean;
 	/**
+	 * Uploads of the caller that go with it.
+	 *
+	 * @maxItems 50
+	 */
+	attachment_ids?: number[];
+	/**
 	 * How the message is written.
 	 */
 	format?: 'html' | 'text';
@@ -271,6 +314,124 @@ export interface Settings {
 		new_link_limit: number;
 	};
 	/**
+	 * Attachments
+	 */
+	attachments: {
+		/**
+		 * Size in MiB that one file may have.
+		 */
+		max_size_mb: number;
+		/**
+		 * Files that one message may have.
+		 */
+		max_count: number;
+		/**
+		 * Kinds of files that are taken, by the end of their names.
+		 *
+		 * @minItems 1
+		 */
+		types: [
+			(
+				| 'jpg'
+				| 'jpeg'
+				| 'png'
+				| 'gif'
+				| 'webp'
+				| 'heic'
+				| 'heif'
+				| 'avif'
+				| 'bmp'
+				| 'tif'
+				| 'tiff'
+				| 'pdf'
+				| 'txt'
+				| 'log'
+				| 'md'
+				| 'csv'
+				| 'json'
+				| 'eml'
+				| 'ics'
+				| 'vcf'
+				| 'rtf'
+				| 'zip'
+				| 'doc'
+				| 'docx'
+				| 'xls'
+				| 'xlsx'
+				| 'ppt'
+				| 'pptx'
+				| 'odt'
+				| 'ods'
+				| 'odp'
+				| 'msg'
+				| 'mp3'
+				| 'm4a'
+				| 'wav'
+				| 'ogg'
+				| 'mp4'
+				| 'm4v'
+				| 'mov'
+				| 'webm'
+				| '7z'
+				| 'gz'
+				| 'rar'
+				| 'svg'
+				| 'html'
+				| 'htm'
+				| 'xml'
+			),
+			...(
+				| 'jpg'
+				| 'jpeg'
+				| 'png'
+				| 'gif'
+				| 'webp'
+				| 'heic'
+				| 'heif'
+				| 'avif'
+				| 'bmp'
+				| 'tif'
+				| 'tiff'
+				| 'pdf'
+				| 'txt'
+				| 'log'
+				| 'md'
+				| 'csv'
+				| 'json'
+				| 'eml'
+				| 'ics'
+				| 'vcf'
+				| 'rtf'
+				| 'zip'
+				| 'doc'
+				| 'docx'
+				| 'xls'
+				| 'xlsx'
+				| 'ppt'
+				| 'pptx'
+				| 'odt'
+				| 'ods'
+				| 'odp'
+				| 'msg'
+				| 'mp3'
+				| 'm4a'
+				| 'wav'
+				| 'ogg'
+				| 'mp4'
+				| 'm4v'
+				| 'mov'
+				| 'webm'
+				| '7z'
+				| 'gz'
+				| 'rar'
+				| 'svg'
+				| 'html'
+				| 'htm'
+				| 'xml'
+			)[]
+		];
+	};
+	/**
 	 * API
 	 */
 	api: {
@@ -340,6 +501,124 @@ export interface SettingsUpdateInput {
 		 * New links one address may ask for an hour.
 		 */
 		new_link_limit?: number;
+	};
+	/**
+	 * Attachments
+	 */
+	attachments?: {
+		/**
+		 * Size in MiB that one file may have.
+		 */
+		max_size_mb?: number;
+		/**
+		 * Files that one message may have.
+		 */
+		max_count?: number;
+		/**
+		 * Kinds of files that are taken, by the end of their names.
+		 *
+		 * @minItems 1
+		 */
+		types?: [
+			(
+				| 'jpg'
+				| 'jpeg'
+				| 'png'
+				| 'gif'
+				| 'webp'
+				| 'heic'
+				| 'heif'
+				| 'avif'
+				| 'bmp'
+				| 'tif'
+				| 'tiff'
+				| 'pdf'
+				| 'txt'
+				| 'log'
+				| 'md'
+				| 'csv'
+				| 'json'
+				| 'eml'
+				| 'ics'
+				| 'vcf'
+				| 'rtf'
+				| 'zip'
+				| 'doc'
+				| 'docx'
+				| 'xls'
+				| 'xlsx'
+				| 'ppt'
+				| 'pptx'
+				| 'odt'
+				| 'ods'
+				| 'odp'
+				| 'msg'
+				| 'mp3'
+				| 'm4a'
+				| 'wav'
+				| 'ogg'
+				| 'mp4'
+				| 'm4v'
+				| 'mov'
+				| 'webm'
+				| '7z'
+				| 'gz'
+				| 'rar'
+				| 'svg'
+				| 'html'
+				| 'htm'
+				| 'xml'
+			),
+			...(
+				| 'jpg'
+				| 'jpeg'
+				| 'png'
+				| 'gif'
+				| 'webp'
+				| 'heic'
+				| 'heif'
+				| 'avif'
+				| 'bmp'
+				| 'tif'
+				| 'tiff'
+				| 'pdf'
+				| 'txt'
+				| 'log'
+				| 'md'
+				| 'csv'
+				| 'json'
+				| 'eml'
+				| 'ics'
+				| 'vcf'
+				| 'rtf'
+				| 'zip'
+				| 'doc'
+				| 'docx'
+				| 'xls'
+				| 'xlsx'
+				| 'ppt'
+				| 'pptx'
+				| 'odt'
+				| 'ods'
+				| 'odp'
+				| 'msg'
+				| 'mp3'
+				| 'm4a'
+				| 'wav'
+				| 'ogg'
+				| 'mp4'
+				| 'm4v'
+				| 'mov'
+				| 'webm'
+				| '7z'
+				| 'gz'
+				| 'rar'
+				| 'svg'
+				| 'html'
+				| 'htm'
+				| 'xml'
+			)[]
+		];
 	};
 	/**
 	 * API
