@@ -26,8 +26,9 @@ final class NotificationsTest extends DeskTestCase {
 	public static function tickets(): iterable {
 		yield 'by a visitor' => array( Channel::Guest, true, true );
 		yield 'by a visitor, quietly' => array( Channel::Guest, false, false );
-		yield 'by an agent' => array( Channel::Admin, true, false );
-		yield 'by the API' => array( Channel::Api, true, false );
+		yield 'by an agent' => array( Channel::Admin, true, true );
+		yield 'by the API' => array( Channel::Api, true, true );
+		yield 'by the API, quietly' => array( Channel::Api, false, false );
 		yield 'from the portal' => array( Channel::Portal, true, false );
 	}
 

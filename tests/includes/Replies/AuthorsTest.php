@@ -78,7 +78,7 @@ final class AuthorsTest extends DeskTestCase {
 			authorType: null === $type ? null : AuthorType::from( $type )
 		);
 		try {
-			$author = ( new Authors( $this->services()->customers ) )->resolve( $this->caller( $caller ), $this->ticketById( $this->ticket ), $reply );
+			$author = ( new Authors( $this->services()->customers, $this->services()->agents ) )->resolve( $this->caller( $caller ), $this->ticketById( $this->ticket ), $reply );
 			$result = "{$author->type->value} " . array_search( $author->userId, $this->users, true );
 			self::assertSame( $author->isAgent() ? 'agent' : 'customer', $author->role );
 		} catch ( Refusal $refusal ) {

@@ -47,12 +47,12 @@ final class TicketServiceTest extends DeskTestCase {
 		self::assertFalse( $this->ticketById( $this->ticket( 'ann@example.com' ) )->isGuest );
 	}
 
-	/** The confirmation goes to visitors who wrote on the support page. */
-	public function testOnlyGuestTicketsAreConfirmed(): void {
+	/** Whoever writes a ticket for the customer: the confirmation has their link. */
+	public function testTicketsOfOthersAreConfirmedToo(): void {
 		foreach ( array( Channel::Portal, Channel::Api, Channel::Admin ) as $channel ) {
 			$this->ticket( channel: $channel );
 		}
-		self::assertSame( 0, $this->countRows( 'outbox' ) );
+		self::assertSame( 2, $this->countRows( 'outbox', "kind = 'ticket_confirmation'" ) );
 	}
 
 	public function testNothingIsLeftOfATicketThatFailed(): void {
