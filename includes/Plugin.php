@@ -7,6 +7,7 @@ declare(strict_types=1);
 
 namespace SmartSupport;
 
+use SmartSupport\Access\ApiKeyController;
 use SmartSupport\Portal\GuestTicketController;
 use SmartSupport\Portal\PortalTicketController;
 use SmartSupport\Replies\ReplyController;
@@ -92,10 +93,12 @@ final class Plugin {
 			new TicketController( $services->gate, $services->tickets, $services->ticketPresenter, $services->policy, $services->customers ),
 			new ReplyController( $services->gate, $services->replies, $services->replyPresenter, $services->tickets ),
 			new SettingsController( $services->gate, $services->settings ),
+			new ApiKeyController( $services->gate, $services->keyService(), $services->usage, $services->keyPresenter() ),
 			new GuestTicketController( $services->gate, $services->guestTickets(), $services->guestLinks() ),
 			new PortalTicketController( $services->gate, $services->linkHolders(), $services->tickets, $services->ticketPresenter, $services->replies, $services->replyPresenter ),
 		);
 		Envelope::hook();
+		( new Rest\KeyMeter( $services->callers, $services->usage ) )->hook();
 		Portal\CrossOrigin::hook();
 		foreach ( $controllers as $controller ) {
 			$controller->registerRoutes();
@@ -119,6 +122,7 @@ final class Plugin {
 		$services->worker()->run();
 		$services->limits->purge();
 		$services->idempotency->purge();
+		$services->usage->purge();
 	}
 
 	/** The support page is found again whenever a page changes, so that no visitor's request looks for it. */

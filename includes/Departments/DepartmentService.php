@@ -43,6 +43,18 @@ final class DepartmentService {
 	}
 
 	/**
+	 * @param list<int>|null $ids    Null for all there are.
+	 * @param list<int>|null $within Departments that may be named, null for all.
+	 * @throws Refusal invalid_department, with those that may be named.
+	 */
+	public function check( ?array $ids, ?array $within ): void {
+		$known = array_keys( $this->allowed( $within ) );
+		if ( array() !== array_diff( $ids ?? array(), $known ) || ( null === $ids && null !== $within ) ) {
+			throw $this->unknown( $within );
+		}
+	}
+
+	/**
 	 * @param string $name Shown to people; the slug is made from it.
 	 * @throws Refusal validation_error for an empty or too long name, conflict for one that exists.
 	 */
@@ -63,14 +75,24 @@ final class DepartmentService {
 		}
 	}
 
-	private function unknown(): Refusal {
+	/**
+	 * @param list<int>|null $within
+	 * @return array<int, Department> By id.
+	 */
+	private function allowed( ?array $within ): array {
+		$all = $this->departments->all();
+		return null === $within ? $all : array_intersect_key( $all, array_flip( $within ) );
+	}
+
+	/** @param list<int>|null $within Departments that the caller may know of, null for all. */
+	private function unknown( ?array $within = null ): Refusal {
 		$allowed = array_map(
 			static fn( Department $department ) => array(
 				'id'   => $department->id,
 				'slug' => $department->slug,
 				'name' => $department->name,
 			),
-			array_values( $this->departments->all() )
+			array_values( $this->allowed( $within ) )
 		);
 		return new Refusal( 'invalid_department', __( 'There is no such department.', 'smart-support-guest' ), array( 'allowed_departments' => $allowed ) );
 	}
