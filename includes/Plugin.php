@@ -7,6 +7,7 @@ declare(strict_types=1);
 
 namespace SmartSupport;
 
+use SmartSupport\Access\ApiKeyController;
 use SmartSupport\Portal\GuestTicketController;
 use SmartSupport\Portal\PortalTicketController;
 use SmartSupport\Replies\ReplyController;
@@ -97,10 +98,12 @@ final class Plugin {
 			new TicketActionController( $services->gate, $services->tickets, $services->ticketPresenter ),
 			new ReplyController( $services->gate, $services->replies, $services->replyPresenter, $services->tickets ),
 			new SettingsController( $services->gate, $services->settings ),
+			new ApiKeyController( $services->gate, $services->keyService(), $services->usage, $services->keyPresenter() ),
 			new GuestTicketController( $services->gate, $services->guestTickets(), $services->guestLinks() ),
 			new PortalTicketController( $services->gate, $services->linkHolders(), $services->tickets, $services->ticketPresenter, $services->replies, $services->replyPresenter ),
 		);
 		Envelope::hook();
+		( new Rest\KeyMeter( $services->callers, $services->usage ) )->hook();
 		Portal\CrossOrigin::hook();
 		foreach ( $controllers as $controller ) {
 			$controller->registerRoutes();
@@ -125,6 +128,7 @@ final class Plugin {
 		$services->tickets->sweep( $services->settings->int( 'tickets', 'auto_close_days' ) );
 		$services->limits->purge();
 		$services->idempotency->purge();
+		$services->usage->purge();
 	}
 
 	/** The support page is found again whenever a page changes, so that no visitor's request looks for it. */

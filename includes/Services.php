@@ -9,8 +9,12 @@ namespace SmartSupport;
 
 use SmartSupport\Access\AccessLinkRepository;
 use SmartSupport\Access\AccessLinks;
+use SmartSupport\Access\ApiKeyPresenter;
 use SmartSupport\Access\ApiKeyRepository;
 use SmartSupport\Access\ApiKeys;
+use SmartSupport\Access\ApiKeyService;
+use SmartSupport\Access\ApiUsage;
+use SmartSupport\Access\ApiUsageRepository;
 use SmartSupport\Access\Callers;
 use SmartSupport\Access\IdempotencyRepository;
 use SmartSupport\Access\RateLimiter;
@@ -73,6 +77,7 @@ final class Services {
 	public readonly TicketPolicy $policy;
 	public readonly ApiKeyRepository $keyRows;
 	public readonly ApiKeys $keys;
+	public readonly ApiUsage $usage;
 	public readonly Callers $callers;
 	public readonly AccessLinkRepository $linkRows;
 	public readonly AccessLinks $links;
@@ -122,7 +127,8 @@ final class Services {
 
 		$this->customers      = new CustomerRepository( $this->database );
 		$this->keyRows        = new ApiKeyRepository( $this->database );
-		$this->keys           = new ApiKeys( $this->keyRows, $this->settings );
+		$this->keys           = new ApiKeys( $this->keyRows, $this->settings, $this->limiter, $this->unit );
+		$this->usage          = new ApiUsage( new ApiUsageRepository( $this->database ), $this->unit, $this->clock );
 		$this->callers        = new Callers( $this->customers, $this->keys );
 		$this->gate           = new Gate( $this->callers, new Idempotency( $this->idempotency, $this->unit ) );
 		$this->departmentRows = new DepartmentRepository( $this->database );
@@ -151,6 +157,14 @@ final class Services {
 	public function worker(): OutboxWorker {
 		$composer = new MailComposer( $this->ticketRows, $this->replyRows, $this->customers, $this->links, $this->page );
 		return new OutboxWorker( $this->mails, $composer, new Mailer(), $this->clock );
+	}
+
+	public function keyService(): ApiKeyService {
+		return new ApiKeyService( $this->keyRows, $this->departments, $this->unit, $this->clock );
+	}
+
+	public function keyPresenter(): ApiKeyPresenter {
+		return new ApiKeyPresenter( $this->usage, $this->agents, $this->clock );
 	}
 
 	public function guestTickets(): GuestTickets {

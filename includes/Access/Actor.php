@@ -17,6 +17,7 @@ final class Actor {
 	/**
 	 * @param array<string, true> $capabilities Our capabilities that the actor has.
 	 * @param list<Scope>         $scopes       Of a key.
+	 * @param list<int>|null      $departmentIds Of a key that is limited to some; null for all.
 	 */
 	private function __construct(
 		public readonly ActorKind $kind,
@@ -28,7 +29,6 @@ final class Actor {
 		public readonly string $ip = '',
 		public readonly ?int $keyId = null,
 		private readonly array $scopes = array(),
-		/** @var list<int>|null The departments a key is limited to, null for all. */
 		public readonly ?array $departmentIds = null,
 	) {}
 

@@ -60,6 +60,35 @@ final class ApiKey {
 		);
 	}
 
+	/** Whether it may be used from this address. */
+	public function allows( string $ip ): bool {
+		foreach ( $this->addresses ?? array() as $address ) {
+			if ( true === IpNetwork::parse( $address )?->contains( $ip ) ) {
+				return true;
+			}
+		}
+		return null === $this->addresses;
+	}
+
+	/**
+	 * Whether it reaches no further than these departments.
+	 *
+	 * @param list<int>|null $departmentIds Null for all.
+	 */
+	public function isWithin( ?array $departmentIds ): bool {
+		return null === $departmentIds || ( null !== $this->departmentIds && array() === array_diff( $this->departmentIds, $departmentIds ) );
+	}
+
+	/** @param int $now Seconds of the database's clock. */
+	public function status( int $now ): string {
+		return match ( true ) {
+			null !== $this->revokedAt => 'revoked',
+			null !== $this->expiresAt && $this->expiresAt <= $now => 'expired',
+			null !== $this->rotatedTo => 'rotated',
+			default => 'active',
+		};
+	}
+
 	/** @return list<mixed>|null What a column holds as JSON. */
 	private static function list( ?string $json ): ?array {
 		$list = null === $json ? null : json_decode( $json, true );

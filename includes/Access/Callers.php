@@ -17,34 +17,45 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Callers {
 
-	/** Leads every IPv4 address that a server for both kinds writes as IPv6. */
-	private const MAPPED = "\0\0\0\0\0\0\0\0\0\0\xff\xff";
-
 	/** @var array<int, Actor> By user id: core may change the user in mid-request. */
 	private array $users = array();
 
-	/** @var \WeakMap<\WP_REST_Request<array<string, mixed>>, Actor> Core asks twice a request. */
-	private \WeakMap $keyed;
+	/** @var \WeakMap<\WP_REST_Request<array<string, mixed>>, ApiKeyUse|Refusal> What became of its key: core asks twice a request. */
+	private \WeakMap $judged;
 
 	public function __construct(
 		private readonly CustomerRepository $customers,
 		private readonly ApiKeys $keys,
 	) {
-		$this->keyed = new \WeakMap();
+		$this->judged = new \WeakMap();
 	}
 
 	/**
 	 * Who calls a route: the key, if there is one, whoever else is logged in.
 	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request
-	 * @throws Refusal As ApiKeys::authenticate() does, and for two keys that differ.
+	 * @throws Refusal As ApiKeys::authenticate() and admit() do, and for two keys that differ.
 	 */
 	public function of( \WP_REST_Request $request ): Actor {
-		if ( isset( $this->keyed[ $request ] ) ) {
-			return $this->keyed[ $request ];
+		$use = $this->judge( $request );
+		if ( $use instanceof Refusal ) {
+			throw $use;
 		}
-		$secret = self::secret( $request );
-		return null === $secret ? $this->current() : $this->keyed[ $request ] = Actor::key( $this->keys->authenticate( $secret, self::peer() ), self::ip() );
+		if ( null === $use ) {
+			return $this->current();
+		}
+		$this->keys->admit( $use );
+		return Actor::key( $use->key, self::ip() );
+	}
+
+	/**
+	 * The key that a request proved, whatever became of the request.
+	 *
+	 * @param \WP_REST_Request<array<string, mixed>> $request
+	 */
+	public function use( \WP_REST_Request $request ): ?ApiKeyUse {
+		$use = $this->judge( $request );
+		return $use instanceof ApiKeyUse ? $use : null;
 	}
 
 	/** The WordPress user who is logged in, or nobody. */
@@ -54,18 +65,35 @@ final class Callers {
 	}
 
 	/**
-	 * The key that a request shows, by either header.
+	 * @param \WP_REST_Request<array<string, mixed>> $request
+	 * @return ApiKeyUse|Refusal|null Null without a key.
+	 */
+	private function judge( \WP_REST_Request $request ): ApiKeyUse|Refusal|null {
+		if ( ! isset( $this->judged[ $request ] ) ) {
+			[ $secret, $other ] = self::secrets( $request );
+			if ( null === $secret || null === $other ) {
+				return null;
+			}
+			try {
+				$this->judged[ $request ] = hash_equals( $secret, $other ) ? $this->keys->authenticate( $secret, self::peer() ) : $this->keys->wrong();
+			} catch ( Refusal $refusal ) {
+				$this->judged[ $request ] = $refusal;
+			}
+		}
+		return $this->judged[ $request ];
+	}
+
+	/**
+	 * The key that a request shows by each header; by one of them alone it is the same twice.
 	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request
-	 * @throws Refusal invalid_api_key for two that differ.
+	 * @return array{string, string}|array{null, null}
 	 */
-	private static function secret( \WP_REST_Request $request ): ?string {
-		$own    = $request->get_header( 'X-Smart-Support-API-Key' );
-		$bearer = 1 === preg_match( '/^Bearer[ ]+(.*)$/Dis', $request->get_header( 'Authorization' ) ?? '', $found ) ? trim( $found[1] ) : null;
-		if ( null !== $own && null !== $bearer && ! hash_equals( trim( $own ), $bearer ) ) {
-			throw ApiKeys::invalid();
-		}
-		return null === $own ? $bearer : trim( $own );
+	private static function secrets( \WP_REST_Request $request ): array {
+		$own    = trim( $request->get_header( 'X-Smart-Support-API-Key' ) ?? '' );
+		$bearer = 1 === preg_match( '/^Bearer[ ]+(.*)$/Dis', $request->get_header( 'Authorization' ) ?? '', $found ) ? trim( $found[1] ) : '';
+		$shown  = array_values( array_filter( array( $own, $bearer ), static fn( string $secret ) => '' !== $secret ) );
+		return array() === $shown ? array( null, null ) : array( $shown[0], $shown[1] ?? $shown[0] );
 	}
 
 	/** Address of the peer, in full; empty when the server does not say. */
@@ -75,12 +103,8 @@ final class Callers {
 
 	/** Address of the peer, IPv6 as its /64 network; empty when the server does not say. */
 	public static function ip(): string {
-		$ip = self::peer();
-		if ( false === filter_var( $ip, FILTER_VALIDATE_IP, FILTER_FLAG_IPV6 ) ) {
-			return false === filter_var( $ip, FILTER_VALIDATE_IP ) ? '' : $ip;
-		}
-		$bytes = (string) inet_pton( $ip );
-		return (string) inet_ntop( str_starts_with( $bytes, self::MAPPED ) ? substr( $bytes, 12 ) : substr( $bytes, 0, 8 ) . str_repeat( "\0", 8 ) );
+		$bytes = IpNetwork::bytes( self::peer() );
+		return '' === $bytes ? '' : (string) inet_ntop( 4 === strlen( $bytes ) ? $bytes : substr( $bytes, 0, 8 ) . str_repeat( "\0", 8 ) );
 	}
 
 	private function actor( \WP_User $user ): Actor {

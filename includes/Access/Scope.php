@@ -30,4 +30,12 @@ enum Scope: string {
 	case Import            = 'import';
 	case Export            = 'export';
 	case Inbound           = 'inbound';
+
+	/**
+	 * @param list<string> $names
+	 * @return list<self> Those that there are, each once, in the order of this list.
+	 */
+	public static function sorted( array $names ): array {
+		return array_values( array_filter( self::cases(), static fn( self $scope ) => in_array( $scope->value, $names, true ) ) );
+	}
 }

@@ -14,13 +14,13 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Visibility {
 
+	/** @param list<int>|null $departmentIds Tickets of these departments, null for all. */
 	private function __construct(
 		public readonly bool $all,
 		/** Own and unassigned tickets of this WordPress user. */
 		public readonly ?int $agentId,
 		/** Tickets of this customer. */
 		public readonly ?int $customerId,
-		/** @var list<int>|null Tickets of these departments, null for all. */
 		public readonly ?array $departmentIds = null,
 	) {}
 

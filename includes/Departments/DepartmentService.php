@@ -64,7 +64,7 @@ final class DepartmentService {
 	 * @param \Closure(Department): bool ...$conditions
 	 */
 	private function first( ?array $within, \Closure ...$conditions ): Department {
-		$all = array_filter( $this->departments->all(), static fn( Department $department ) => null === $within || in_array( $department->id, $within, true ) );
+		$all = $this->allowed( $within );
 		foreach ( $conditions as $fits ) {
 			foreach ( $all as $department ) {
 				if ( $fits( $department ) ) {
@@ -72,7 +72,19 @@ final class DepartmentService {
 				}
 			}
 		}
-		throw $this->unknown( $all );
+		throw $this->unknown( $within );
+	}
+
+	/**
+	 * @param list<int>|null $ids    Null for all there are.
+	 * @param list<int>|null $within Departments that may be named, null for all.
+	 * @throws Refusal invalid_department, with those that may be named.
+	 */
+	public function check( ?array $ids, ?array $within ): void {
+		$known = array_keys( $this->allowed( $within ) );
+		if ( array() !== array_diff( $ids ?? array(), $known ) || ( null === $ids && null !== $within ) ) {
+			throw $this->unknown( $within );
+		}
 	}
 
 	/**
@@ -96,15 +108,24 @@ final class DepartmentService {
 		}
 	}
 
-	/** @param array<Department> $known Those that the caller may know. */
-	private function unknown( array $known ): Refusal {
+	/**
+	 * @param list<int>|null $within
+	 * @return array<int, Department> By id.
+	 */
+	private function allowed( ?array $within ): array {
+		$all = $this->departments->all();
+		return null === $within ? $all : array_intersect_key( $all, array_flip( $within ) );
+	}
+
+	/** @param list<int>|null $within Departments that the caller may know of, null for all. */
+	private function unknown( ?array $within = null ): Refusal {
 		$allowed = array_map(
 			static fn( Department $department ) => array(
 				'id'   => $department->id,
 				'slug' => $department->slug,
 				'name' => $department->name,
 			),
-			array_values( $known )
+			array_values( $this->allowed( $within ) )
 		);
 		return new Refusal( 'invalid_department', __( 'There is no such department.', 'smart-support-guest' ), array( 'allowed_departments' => $allowed ) );
 	}

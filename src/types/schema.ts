@@ -3,6 +3,309 @@
  */
 
 /**
+ * How an API key is used.
+ */
+export interface ApiKeyUsage {
+	/**
+	 * The last 30 days (UTC), today last.
+	 */
+	days: {
+		/**
+		 * Day, e.g. 2026-05-07.
+		 */
+		date: string;
+		/**
+		 * Calls.
+		 */
+		calls: number;
+		/**
+		 * Calls that were answered with an error.
+		 */
+		errors: number;
+	}[];
+	/**
+	 * The last 100 calls, newest first.
+	 */
+	calls: {
+		/**
+		 * When (UTC).
+		 */
+		called_at: string;
+		/**
+		 * HTTP method.
+		 */
+		method: string;
+		/**
+		 * Route, with names in the place of values.
+		 */
+		route: string;
+		/**
+		 * HTTP status of the answer.
+		 */
+		status: number;
+		/**
+		 * Address of the caller, empty when unknown.
+		 */
+		ip: string;
+	}[];
+}
+
+/**
+ * A key by which a program uses the REST API.
+ */
+export interface ApiKey {
+	/**
+	 * API key id.
+	 */
+	id: number;
+	/**
+	 * What people call it.
+	 */
+	name: string;
+	/**
+	 * How the key begins; the rest is shown once.
+	 */
+	prefix: string;
+	/**
+	 * The key itself: in the answer to its creation or rotation alone.
+	 */
+	key?: string;
+	/**
+	 * What it may do.
+	 */
+	scopes: (
+		| 'tickets:read'
+		| 'tickets:write'
+		| 'replies:read'
+		| 'replies:write'
+		| 'notes:read'
+		| 'notes:write'
+		| 'customers:read'
+		| 'customers:write'
+		| 'participants:write'
+		| 'attachments:read'
+		| 'attachments:write'
+		| 'settings:read'
+		| 'settings:write'
+		| 'keys:manage'
+		| 'import'
+		| 'export'
+		| 'inbound'
+	)[];
+	/**
+	 * Departments it is limited to, null for all.
+	 */
+	department_ids: number[] | null;
+	/**
+	 * IP addresses and networks it may be used from, null for all.
+	 */
+	addresses: string[] | null;
+	/**
+	 * Rotated: another key takes its place, and it lives on until it expires.
+	 */
+	status: 'active' | 'rotated' | 'expired' | 'revoked';
+	/**
+	 * WordPress user who made it, null for a key made by a key or by somebody who is gone.
+	 */
+	created_by: {
+		/**
+		 * WordPress user id.
+		 */
+		id: number;
+		/**
+		 * Display name.
+		 */
+		name: string;
+	} | null;
+	/**
+	 * Creation (UTC).
+	 */
+	created_at: string;
+	/**
+	 * End of its life (UTC), null for none.
+	 */
+	expires_at: string | null;
+	/**
+	 * When it was revoked (UTC).
+	 */
+	revoked_at: string | null;
+	/**
+	 * Last use (UTC).
+	 */
+	last_used_at: string | null;
+	/**
+	 * Id of the key that takes its place.
+	 */
+	rotated_to: number | null;
+	/**
+	 * Calls today (UTC).
+	 */
+	calls_today: number;
+	/**
+	 * Calls today that were answered with an error.
+	 */
+	errors_today: number;
+}
+
+export interface ApiKeyListInput {
+	/**
+	 * Page of the list.
+	 */
+	page?: number;
+	/**
+	 * Keys a page.
+	 */
+	per_page?: number;
+}
+
+export interface ApiKeyCreateInput {
+	/**
+	 * What people call it.
+	 */
+	name: string;
+	/**
+	 * What it may do.
+	 *
+	 * @minItems 1
+	 */
+	scopes: [
+		(
+			| 'tickets:read'
+			| 'tickets:write'
+			| 'replies:read'
+			| 'replies:write'
+			| 'notes:read'
+			| 'notes:write'
+			| 'customers:read'
+			| 'customers:write'
+			| 'participants:write'
+			| 'attachments:read'
+			| 'attachments:write'
+			| 'settings:read'
+			| 'settings:write'
+			| 'keys:manage'
+			| 'import'
+			| 'export'
+			| 'inbound'
+		),
+		...(
+			| 'tickets:read'
+			| 'tickets:write'
+			| 'replies:read'
+			| 'replies:write'
+			| 'notes:read'
+			| 'notes:write'
+			| 'customers:read'
+			| 'customers:write'
+			| 'participants:write'
+			| 'attachments:read'
+			| 'attachments:write'
+			| 'settings:read'
+			| 'settings:write'
+			| 'keys:manage'
+			| 'import'
+			| 'export'
+			| 'inbound'
+		)[]
+	];
+	/**
+	 * End of its life, in the future; null for none.
+	 */
+	expires_at?: string | null;
+	/**
+	 * Departments it is limited to, null for all.
+	 *
+	 * @minItems 1
+	 * @maxItems 100
+	 */
+	department_ids?: [number, ...number[]] | null;
+	/**
+	 * IP addresses and networks it may be used from, null for all.
+	 *
+	 * @minItems 1
+	 * @maxItems 100
+	 */
+	addresses?: [string, ...string[]] | null;
+}
+
+export interface ApiKeyUpdateInput {
+	/**
+	 * What people call it.
+	 */
+	name?: string;
+	/**
+	 * What it may do.
+	 *
+	 * @minItems 1
+	 */
+	scopes?: [
+		(
+			| 'tickets:read'
+			| 'tickets:write'
+			| 'replies:read'
+			| 'replies:write'
+			| 'notes:read'
+			| 'notes:write'
+			| 'customers:read'
+			| 'customers:write'
+			| 'participants:write'
+			| 'attachments:read'
+			| 'attachments:write'
+			| 'settings:read'
+			| 'settings:write'
+			| 'keys:manage'
+			| 'import'
+			| 'export'
+			| 'inbound'
+		),
+		...(
+			| 'tickets:read'
+			| 'tickets:write'
+			| 'replies:read'
+			| 'replies:write'
+			| 'notes:read'
+			| 'notes:write'
+			| 'customers:read'
+			| 'customers:write'
+			| 'participants:write'
+			| 'attachments:read'
+			| 'attachments:write'
+			| 'settings:read'
+			| 'settings:write'
+			| 'keys:manage'
+			| 'import'
+			| 'export'
+			| 'inbound'
+		)[]
+	];
+	/**
+	 * End of its life, in the future; null for none.
+	 */
+	expires_at?: string | null;
+	/**
+	 * Departments it is limited to, null for all.
+	 *
+	 * @minItems 1
+	 * @maxItems 100
+	 */
+	department_ids?: [number, ...number[]] | null;
+	/**
+	 * IP addresses and networks it may be used from, null for all.
+	 *
+	 * @minItems 1
+	 * @maxItems 100
+	 */
+	addresses?: [string, ...string[]] | null;
+}
+
+export interface ApiKeyRotateInput {
+	/**
+	 * Hours that the old key lives on.
+	 */
+	overlap_hours?: number;
+}
+
+/**
  * A file that came with a message, or waits for its message.
  */
 export interface Attachment {
