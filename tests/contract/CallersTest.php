@@ -8,11 +8,13 @@ declare(strict_types=1);
 namespace SmartSupport\Tests\Contract;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use SmartSupport\Access\ApiKeySecret;
+use SmartSupport\Access\Scope;
 use SmartSupport\Schema\SchemaFile;
 use SmartSupport\Tests\DeskTestCase;
 use SmartSupport\Tests\Env\Answer;
 
-/** @phpstan-type Row array{schema: string|null, list?: bool, body?: array<string, mixed>, callers: array<string, int>} */
+/** @phpstan-type Row array{schema: string|null, list?: bool, body?: array<string, mixed>, scopes?: list<string>, callers: array<string, int>} */
 final class CallersTest extends DeskTestCase {
 
 	private const API = '/smart-support/v1';
@@ -33,6 +35,9 @@ final class CallersTest extends DeskTestCase {
 
 	/** @var array<string, string> Caller => secret. */
 	private array $secrets = array();
+
+	/** @var array<string, string> Caller => API key. */
+	private array $keys = array();
 
 	private string $formToken = '';
 
@@ -71,6 +76,7 @@ final class CallersTest extends DeskTestCase {
 	#[DataProvider( 'rows' )]
 	public function testEachCallerGetsWhatTheContractSays( string $route, array $row ): void {
 		$this->fill();
+		$this->makeKeys( $row['scopes'] ?? array() );
 		$results = array();
 		foreach ( array_keys( $row['callers'] ) as $caller ) {
 			$answer             = $this->answer( $route, $row, $caller );
@@ -84,12 +90,58 @@ final class CallersTest extends DeskTestCase {
 	/** @param Row $row */
 	private function answer( string $route, array $row, string $caller ): Answer {
 		[ $method, $path ] = explode( ' ', $route, 2 );
-		$path              = str_replace( '{id}', (string) ( $this->tickets[ $caller ] ?? $this->tickets[''] ), self::API . rtrim( $path, '/' ) );
-		$body              = str_replace( array( '{email}', '{form_token}' ), array( sanitize_title( $caller ) . '@example.com', $this->formToken ), (string) wp_json_encode( $row['body'] ?? array() ) );
-		$headers           = isset( $this->secrets[ $caller ] ) ? array( 'X-Smart-Support-Token' => $this->secrets[ $caller ] ) : array();
+		$ticket            = $this->tickets[ $caller ] ?? $this->tickets[''];
+		$customer          = $this->customerOf( $ticket );
+		$path              = str_replace( array( '{id}', '{email}' ), array( (string) $ticket, rawurlencode( $customer ) ), self::API . rtrim( $path, '/' ) );
+		$body              = str_replace( array( '{email}', '{customer}', '{form_token}' ), array( sanitize_title( $caller ) . '@example.com', $customer, $this->formToken ), (string) wp_json_encode( $this->bodyOf( $row, $caller ) ) );
+		$headers           = array_filter(
+			array(
+				'X-Smart-Support-Token'   => $this->secrets[ $caller ] ?? '',
+				'X-Smart-Support-API-Key' => $this->keys[ $caller ] ?? '',
+			)
+		);
 		$this->nextRequest();
 		$this->actingAs( $this->users[ $caller ] ?? 0 );
 		return $this->call( $method, $path, 'GET' === $method ? array() : $body, $headers );
+	}
+
+	/**
+	 * A key names the author; people write as themselves.
+	 *
+	 * @param Row $row
+	 * @return array<string, mixed>
+	 */
+	private function bodyOf( array $row, string $caller ): array {
+		$body = $row['body'] ?? array();
+		return isset( $this->keys[ $caller ] ) ? $body : array_diff_key( $body, array( 'author_email' => true, 'author_type' => true ) );
+	}
+
+	private function customerOf( int $ticket ): string {
+		return $this->services()->customers->find( $this->ticketById( $ticket )->customerId )->email ?? '';
+	}
+
+	/** @param list<string> $scopes Of which the row needs one. */
+	private function makeKeys( array $scopes ): void {
+		$this->services()->settings->save( array( 'api' => array( 'enabled' => true ) ) );
+		$needed     = array_map( Scope::from( ... ), $scopes );
+		$others     = array_values( array_udiff( Scope::cases(), $needed, static fn( Scope $a, Scope $b ) => strcmp( $a->value, $b->value ) ) );
+		$elsewhere  = $this->services()->departments->create( 'Elsewhere' )->id;
+		$this->keys = array(
+			'wrong key'                 => ApiKeySecret::make()->text,
+			'key without the scope'     => $this->makeKey( $others ),
+			'key'                       => $this->makeKey( array_slice( $needed, 0, 1 ) ),
+			'key of another department' => $this->makeKey( array_slice( $needed, 0, 1 ), array( $elsewhere ) ),
+		);
+	}
+
+	/**
+	 * @param list<Scope>    $scopes
+	 * @param list<int>|null $departments
+	 */
+	private function makeKey( array $scopes, ?array $departments = null ): string {
+		$secret = ApiKeySecret::make();
+		$this->services()->keyRows->insert( $secret->text, $secret->prefix, 'Test', $scopes, $departments );
+		return $secret->text;
 	}
 
 	/**

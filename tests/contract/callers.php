@@ -3,22 +3,32 @@
  * Every route, and what each caller gets: written from docs of the API, not from its answers.
  *
  * A row is `METHOD /path` => `schema` of an item of `data` in includes/Schema, whether `data` is a `list` of them, the
- * `body` to send, and the status for each caller. {id} is a ticket: the agent's own, another agent's or nobody's,
- * as the caller's name says; elsewhere one of the customer, who is also the holder of the link.
+ * `body` to send, the `scopes` of which a key needs one, and the status for each caller. {id} is a ticket: the agent's
+ * own, another agent's or nobody's, as the caller's name says; elsewhere one of the customer, who is also the holder of
+ * the link. The keys: one that is nobody's, one with every scope but the row's, one with the row's first alone, and one
+ * with it that is limited to a department without tickets.
  */
 
 declare(strict_types=1);
 
 // No caller of the staff's routes proves anything by a link.
-$nobody = array( 'anonymous' => 401, 'link' => 401, 'expired link' => 401, 'revoked link' => 401, 'forged link' => 401 );
+$nobody = array( 'anonymous' => 401, 'link' => 401, 'expired link' => 401, 'revoked link' => 401, 'forged link' => 401, 'wrong key' => 401 );
 
 $everybody = static fn( int $status ): array => array_fill_keys(
-	array( 'anonymous', 'link', 'expired link', 'revoked link', 'forged link', 'stranger', 'customer', 'agent: own', 'agent: other', 'agent: unassigned', 'supervisor', 'administrator' ),
+	array( 'anonymous', 'link', 'expired link', 'revoked link', 'forged link', 'wrong key', 'key without the scope', 'key', 'key of another department', 'stranger', 'customer', 'agent: own', 'agent: other', 'agent: unassigned', 'supervisor', 'administrator' ),
 	$status
 );
 
+$keys = static fn( int $done, int $elsewhere = 404 ): array => array(
+	'key without the scope'     => 403,
+	'key'                       => $done,
+	'key of another department' => $elsewhere,
+);
+
+$no_key = array_fill_keys( array( 'key without the scope', 'key', 'key of another department' ), 403 );
+
 // Own and unassigned tickets for agents, own ones for customers; all others are not there.
-$of_ticket = static fn( int $done ): array => $nobody + array(
+$of_ticket = static fn( int $done ): array => $nobody + $keys( $done ) + array(
 	'stranger'          => 404,
 	'customer'          => $done,
 	'agent: own'        => $done,
@@ -30,7 +40,12 @@ $of_ticket = static fn( int $done ): array => $nobody + array(
 
 $editing = array( 'stranger' => 403, 'customer' => 403 ) + $of_ticket( 200 );
 
-$managing = $nobody + array(
+// Customers may where their department has a status for it; none has by default (D9).
+$closing = array( 'customer' => 403 ) + $of_ticket( 200 );
+
+$staff = static fn( int $done, int $elsewhere ): array => array( 'stranger' => 403, 'customer' => 403 ) + $nobody + $keys( $done, $elsewhere ) + $everybody( $done );
+
+$managing = $nobody + $keys( 200, 200 ) + array(
 	'stranger'          => 403,
 	'customer'          => 403,
 	'agent: own'        => 403,
@@ -43,22 +58,46 @@ $managing = $nobody + array(
 // Who may what follows from the link alone, whoever else the caller is.
 $holding = static fn( int $done ): array => array( 'link' => $done ) + $everybody( 401 );
 
+// Visitors need prove nothing, but who shows a key shows a right one.
+$open = static fn( int $done ): array => array( 'wrong key' => 401 ) + $everybody( $done );
+
+$lists   = $nobody + array( 'key without the scope' => 403 ) + $everybody( 200 );
+$read    = array( 'tickets:read' );
+$write   = array( 'tickets:write' );
+$replies = array( 'replies:write', 'notes:write' );
+$high    = array( 'priority' => 'high' );
+$hello   = array( 'message' => 'Hello.', 'author_email' => '{customer}', 'author_type' => 'customer' );
+$ticket  = array( 'email' => '{email}', 'subject' => 'Help', 'message' => 'Please.' );
+$days    = array( 'guests' => array( 'link_days' => 7 ) );
+
 return array(
-	'GET /'                      => array( 'schema' => null, 'callers' => $everybody( 200 ) ),
-	'GET /tickets'               => array( 'schema' => 'ticket', 'list' => true, 'callers' => $nobody + $everybody( 200 ) ),
-	'GET /tickets/{id}'          => array( 'schema' => 'ticket', 'callers' => $of_ticket( 200 ) ),
-	'PUT /tickets/{id}'          => array( 'schema' => 'ticket', 'body' => array( 'priority' => 'high' ), 'callers' => $editing ),
-	'PATCH /tickets/{id}'        => array( 'schema' => 'ticket', 'body' => array( 'priority' => 'high' ), 'callers' => $editing ),
-	'GET /tickets/{id}/replies'  => array( 'schema' => 'reply', 'list' => true, 'callers' => $of_ticket( 200 ) ),
-	'POST /tickets/{id}/replies' => array( 'schema' => 'reply', 'body' => array( 'message' => 'Hello.' ), 'callers' => $of_ticket( 201 ) ),
-	'POST /tickets/{id}/reply'   => array( 'schema' => 'reply', 'body' => array( 'message' => 'Hello.' ), 'callers' => $of_ticket( 201 ) ),
-	'GET /settings'              => array( 'schema' => 'settings', 'callers' => $managing ),
-	'PUT /settings'              => array( 'schema' => 'settings', 'body' => array( 'guests' => array( 'link_days' => 7 ) ), 'callers' => $managing ),
-	'PATCH /settings'            => array( 'schema' => 'settings', 'body' => array( 'guests' => array( 'link_days' => 7 ) ), 'callers' => $managing ),
-	'GET /guest/form-token'      => array( 'schema' => 'form-token', 'callers' => $everybody( 200 ) ),
-	'POST /guest/tickets'        => array( 'schema' => 'guest-ticket', 'body' => array( 'email' => '{email}', 'subject' => 'Help', 'message' => 'Please.', 'form_token' => '{form_token}' ), 'callers' => $everybody( 201 ) ),
-	'POST /guest/links'          => array( 'schema' => 'guest-link', 'body' => array( 'email' => '{email}' ), 'callers' => $everybody( 202 ) ),
-	'GET /portal/ticket'         => array( 'schema' => 'ticket', 'callers' => $holding( 200 ) ),
-	'GET /portal/replies'        => array( 'schema' => 'reply', 'list' => true, 'callers' => $holding( 200 ) ),
-	'POST /portal/replies'       => array( 'schema' => 'reply', 'body' => array( 'message' => 'Hello.' ), 'callers' => $holding( 201 ) ),
+	'GET /'                          => array( 'schema' => null, 'callers' => $everybody( 200 ) ),
+	'GET /tickets'                   => array( 'schema' => 'ticket', 'list' => true, 'scopes' => $read, 'callers' => $lists ),
+	// A key that is limited to departments must name one of them.
+	'POST /tickets'                  => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => $ticket, 'callers' => $staff( 201, 400 ) ),
+	'GET /tickets/{id}'              => array( 'schema' => 'ticket', 'scopes' => $read, 'callers' => $of_ticket( 200 ) ),
+	'PUT /tickets/{id}'              => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => $high, 'callers' => $editing ),
+	'PATCH /tickets/{id}'            => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => $high, 'callers' => $editing ),
+	'PUT /tickets/{id}/status'       => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => array( 'status' => 'pending' ), 'callers' => $editing ),
+	'PATCH /tickets/{id}/status'     => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => array( 'status' => 'pending' ), 'callers' => $editing ),
+	'PUT /tickets/{id}/priority'     => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => $high, 'callers' => $editing ),
+	'PATCH /tickets/{id}/priority'   => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => $high, 'callers' => $editing ),
+	'PUT /tickets/{id}/assign'       => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => array( 'agent_id' => null ), 'callers' => $editing ),
+	'PATCH /tickets/{id}/assign'     => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => array( 'agent_id' => null ), 'callers' => $editing ),
+	'POST /tickets/{id}/close'       => array( 'schema' => 'ticket', 'scopes' => $write, 'callers' => $closing ),
+	'POST /tickets/{id}/reopen'      => array( 'schema' => 'ticket', 'scopes' => $write, 'callers' => $closing ),
+	'GET /customers/{email}/tickets' => array( 'schema' => 'ticket', 'list' => true, 'scopes' => array( 'customers:read' ), 'callers' => $lists ),
+	'GET /tickets/{id}/replies'      => array( 'schema' => 'reply', 'list' => true, 'scopes' => array( 'replies:read' ), 'callers' => $of_ticket( 200 ) ),
+	'POST /tickets/{id}/replies'     => array( 'schema' => 'reply', 'scopes' => $replies, 'body' => $hello, 'callers' => $of_ticket( 201 ) ),
+	'POST /tickets/{id}/reply'       => array( 'schema' => 'reply', 'scopes' => $replies, 'body' => $hello, 'callers' => $of_ticket( 201 ) ),
+	'GET /settings'                  => array( 'schema' => 'settings', 'scopes' => array( 'settings:read' ), 'callers' => $managing ),
+	'PUT /settings'                  => array( 'schema' => 'settings', 'scopes' => array( 'settings:write' ), 'body' => $days, 'callers' => $managing ),
+	'PATCH /settings'                => array( 'schema' => 'settings', 'scopes' => array( 'settings:write' ), 'body' => $days, 'callers' => $managing ),
+	'GET /guest/form-token'          => array( 'schema' => 'form-token', 'callers' => $open( 200 ) ),
+	// A key stays within its departments here too, and the form names none.
+	'POST /guest/tickets'            => array( 'schema' => 'guest-ticket', 'body' => array( 'email' => '{email}', 'subject' => 'Help', 'message' => 'Please.', 'form_token' => '{form_token}' ), 'callers' => array( 'key of another department' => 400 ) + $open( 201 ) ),
+	'POST /guest/links'              => array( 'schema' => 'guest-link', 'body' => array( 'email' => '{email}' ), 'callers' => $open( 202 ) ),
+	'GET /portal/ticket'             => array( 'schema' => 'ticket', 'callers' => $holding( 200 ) ),
+	'GET /portal/replies'            => array( 'schema' => 'reply', 'list' => true, 'callers' => $holding( 200 ) ),
+	'POST /portal/replies'           => array( 'schema' => 'reply', 'body' => array( 'message' => 'Hello.' ), 'callers' => $holding( 201 ) ),
 );
