@@ -7,12 +7,19 @@ declare(strict_types=1);
 
 namespace SmartSupport;
 
+use SmartSupport\Access\AccessLinkController;
 use SmartSupport\Access\ApiKeyController;
+use SmartSupport\Agents\AgentController;
+use SmartSupport\Customers\CustomerController;
+use SmartSupport\Departments\DepartmentController;
 use SmartSupport\Portal\GuestTicketController;
 use SmartSupport\Portal\PortalTicketController;
+use SmartSupport\Products\ProductController;
 use SmartSupport\Replies\ReplyController;
 use SmartSupport\Rest\Envelope;
+use SmartSupport\Rest\PingController;
 use SmartSupport\Settings\SettingsController;
+use SmartSupport\Tickets\EventController;
 use SmartSupport\Tickets\NewTicketController;
 use SmartSupport\Tickets\TicketActionController;
 use SmartSupport\Tickets\TicketController;
@@ -97,8 +104,15 @@ final class Plugin {
 			new NewTicketController( $services->gate, $services->ticketCreator, $services->tickets, $services->ticketPresenter, $services->settings, $services->clock ),
 			new TicketActionController( $services->gate, $services->tickets, $services->ticketPresenter ),
 			new ReplyController( $services->gate, $services->replies, $services->replyPresenter, $services->tickets ),
+			new EventController( $services->gate, $services->ticketEvents(), $services->eventPresenter(), $services->tickets ),
+			new AccessLinkController( $services->gate, $services->accessLinks(), $services->customers, $services->page ),
+			new CustomerController( $services->gate, $services->customerDirectory(), $services->policy ),
+			new DepartmentController( $services->gate, $services->departmentDirectory() ),
+			new ProductController( $services->gate, $services->productService() ),
+			new AgentController( $services->gate, $services->agents ),
 			new SettingsController( $services->gate, $services->settings ),
 			new ApiKeyController( $services->gate, $services->keyService(), $services->usage, $services->keyPresenter() ),
+			new PingController( $services->gate, $services->clock ),
 			new GuestTicketController( $services->gate, $services->guestTickets(), $services->guestLinks() ),
 			new PortalTicketController( $services->gate, $services->linkHolders(), $services->tickets, $services->ticketPresenter, $services->replies, $services->replyPresenter ),
 		);

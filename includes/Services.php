@@ -9,6 +9,7 @@ namespace SmartSupport;
 
 use SmartSupport\Access\AccessLinkRepository;
 use SmartSupport\Access\AccessLinks;
+use SmartSupport\Access\AccessLinkService;
 use SmartSupport\Access\ApiKeyPresenter;
 use SmartSupport\Access\ApiKeyRepository;
 use SmartSupport\Access\ApiKeys;
@@ -22,15 +23,18 @@ use SmartSupport\Access\RateLimitRepository;
 use SmartSupport\Access\Seal;
 use SmartSupport\Access\TicketPolicy;
 use SmartSupport\Agents\Agents;
-use SmartSupport\Customers\Accounts;
 use SmartSupport\Attachments\AttachmentPresenter;
 use SmartSupport\Attachments\AttachmentRepository;
 use SmartSupport\Attachments\AttachmentService;
+use SmartSupport\Customers\Accounts;
+use SmartSupport\Customers\CustomerDirectory;
+use SmartSupport\Customers\CustomerListRepository;
 use SmartSupport\Customers\CustomerRepository;
 use SmartSupport\Customers\CustomerService;
 use SmartSupport\Database\Clock;
 use SmartSupport\Database\Connection;
 use SmartSupport\Database\UnitOfWork;
+use SmartSupport\Departments\DepartmentDirectory;
 use SmartSupport\Departments\DepartmentRepository;
 use SmartSupport\Departments\DepartmentService;
 use SmartSupport\Mail\MailComposer;
@@ -43,6 +47,7 @@ use SmartSupport\Portal\GuestTickets;
 use SmartSupport\Portal\LinkHolders;
 use SmartSupport\Portal\SupportPage;
 use SmartSupport\Products\ProductRepository;
+use SmartSupport\Products\ProductService;
 use SmartSupport\Replies\Authors;
 use SmartSupport\Replies\ReplyPresenter;
 use SmartSupport\Replies\ReplyRepository;
@@ -51,7 +56,11 @@ use SmartSupport\Rest\Gate;
 use SmartSupport\Rest\Idempotency;
 use SmartSupport\Settings\Settings;
 use SmartSupport\Settings\State;
+use SmartSupport\Tickets\EventPresenter;
 use SmartSupport\Tickets\EventRepository;
+use SmartSupport\Tickets\EventService;
+use SmartSupport\Tickets\Reassignment;
+use SmartSupport\Tickets\ReassignmentRepository;
 use SmartSupport\Tickets\StatusMachine;
 use SmartSupport\Tickets\TicketChanges;
 use SmartSupport\Tickets\TicketCreator;
@@ -132,11 +141,11 @@ final class Services {
 		$this->callers        = new Callers( $this->customers, $this->keys );
 		$this->gate           = new Gate( $this->callers, new Idempotency( $this->idempotency, $this->unit ) );
 		$this->departmentRows = new DepartmentRepository( $this->database );
+		$this->events         = new EventRepository( $this->database );
 		$this->departments    = new DepartmentService( $this->departmentRows );
 		$this->agents         = new Agents();
 		$this->products       = new ProductRepository( $this->database );
 
-		$this->events          = new EventRepository( $this->database );
 		$this->statuses        = new StatusMachine();
 		$this->ticketRows      = new TicketRepository( $this->database );
 		$this->ticketLists     = new TicketListRepository( $this->database );
@@ -152,6 +161,30 @@ final class Services {
 		$this->replyRows       = new ReplyRepository( $this->database );
 		$this->replyPresenter  = new ReplyPresenter( $this->customers, $this->agents, $this->attachmentPresenter );
 		$this->replies         = $this->replyService();
+	}
+
+	public function departmentDirectory(): DepartmentDirectory {
+		return new DepartmentDirectory( $this->departmentRows, $this->departments, $this->reassignment(), $this->unit );
+	}
+
+	public function productService(): ProductService {
+		return new ProductService( $this->products, $this->reassignment(), $this->unit );
+	}
+
+	public function customerDirectory(): CustomerDirectory {
+		return new CustomerDirectory( new CustomerListRepository( $this->database ), $this->customers, $this->linkRows, $this->events, $this->policy, $this->unit, $this->clock );
+	}
+
+	public function accessLinks(): AccessLinkService {
+		return new AccessLinkService( $this->linkRows, $this->links, $this->ticketRows, $this->events, $this->policy, $this->unit, $this->clock );
+	}
+
+	public function ticketEvents(): EventService {
+		return new EventService( $this->events, $this->tickets, $this->policy );
+	}
+
+	public function eventPresenter(): EventPresenter {
+		return new EventPresenter( $this->agents, $this->customers, $this->keyRows );
 	}
 
 	public function worker(): OutboxWorker {
@@ -177,6 +210,10 @@ final class Services {
 
 	public function linkHolders(): LinkHolders {
 		return new LinkHolders( $this->links );
+	}
+
+	private function reassignment(): Reassignment {
+		return new Reassignment( new ReassignmentRepository( $this->database ), $this->events, $this->clock );
 	}
 
 	private function ticketService(): TicketService {

@@ -36,6 +36,43 @@ final class AccessLinkRepository {
 		return null === $row ? null : AccessLink::fromRow( $row );
 	}
 
+	/** A link to this ticket, also an expired or revoked one. */
+	public function find( int $ticketId, int $id ): ?AccessLink {
+		$row = $this->database->row( 'SELECT * FROM {access_links} WHERE id = %d AND ticket_id = %d', array( $id, $ticketId ) );
+		return null === $row ? null : AccessLink::fromRow( $row );
+	}
+
+	/** @return list<AccessLink> One page of a ticket's links, as their index has them: by customer, and the newest first. */
+	public function page( int $ticketId, int $page, int $perPage ): array {
+		$rows = $this->database->rows(
+			'SELECT * FROM {access_links} WHERE ticket_id = %d ORDER BY customer_id DESC, id DESC LIMIT %d OFFSET %d',
+			array( $ticketId, $perPage, ( $page - 1 ) * $perPage )
+		);
+		return array_map( AccessLink::fromRow( ... ), $rows );
+	}
+
+	public function count( int $ticketId ): int {
+		return (int) $this->database->value( 'SELECT COUNT(*) FROM {access_links} WHERE ticket_id = %d', array( $ticketId ) );
+	}
+
+	/** Ends a link for good: nobody can show its secret any more. */
+	public function revoke( int $id ): void {
+		$this->database->execute( 'UPDATE {access_links} SET revoked_at = UNIX_TIMESTAMP(), sealed_secret = NULL WHERE id = %d AND revoked_at IS NULL', array( $id ) );
+	}
+
+	/** Ends every link of a customer to a ticket. */
+	public function revokeOn( int $ticketId, int $customerId ): void {
+		$this->database->execute(
+			'UPDATE {access_links} SET revoked_at = UNIX_TIMESTAMP(), sealed_secret = NULL WHERE ticket_id = %d AND customer_id = %d AND revoked_at IS NULL',
+			array( $ticketId, $customerId )
+		);
+	}
+
+	/** Ends every link of a customer. */
+	public function revokeOf( int $customerId ): void {
+		$this->database->execute( 'UPDATE {access_links} SET revoked_at = UNIX_TIMESTAMP(), sealed_secret = NULL WHERE customer_id = %d AND revoked_at IS NULL', array( $customerId ) );
+	}
+
 	/** @param int $seconds How long it lives. */
 	public function insert( int $ticketId, int $customerId, string $secretHash, ?string $sealed, int $seconds ): void {
 		$this->database->execute(

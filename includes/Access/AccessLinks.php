@@ -52,6 +52,11 @@ final class AccessLinks {
 		return $secret;
 	}
 
+	/** The secret of a link, null where it cannot be shown: revoked, or sealed under other salts or not at all. */
+	public function secretOf( AccessLink $link ): ?string {
+		return $this->seal->open( $link->sealedSecret );
+	}
+
 	/** @return string The new link's secret: 43 characters of base64url. */
 	public function create( int $ticketId, int $customerId ): string {
 		$secret = sodium_bin2base64( random_bytes( 32 ), SODIUM_BASE64_VARIANT_URLSAFE_NO_PADDING );

@@ -19,4 +19,6 @@ enum Action {
 	case WriteNote;
 	case Edit;
 	case Assign;
+	/** See and change access links: whoever has one acts as the customer. */
+	case HandleLinks;
 }

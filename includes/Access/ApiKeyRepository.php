@@ -84,6 +84,18 @@ final class ApiKeyRepository {
 	}
 
 	/**
+	 * @param list<int> $ids
+	 * @return array<int, string> Id => name, in one query.
+	 */
+	public function names( array $ids ): array {
+		$names = array();
+		foreach ( array() === $ids ? array() : $this->database->rows( 'SELECT id, name FROM {api_keys} WHERE id IN (' . Connection::placeholders( $ids ) . ')', $ids ) as $row ) {
+			$names[ $row->int( 'id' ) ] = $row->text( 'name' );
+		}
+		return $names;
+	}
+
+	/**
 	 * @param list<Scope>       $scopes
 	 * @param list<int>|null    $departmentIds
 	 * @param list<string>|null $addresses

@@ -30,9 +30,13 @@ final class Permission {
 		private readonly ?\Closure $gate = null,
 	) {}
 
-	/** Keys with the scope, and WordPress users with one of the capabilities. */
-	public static function staff( Scope $scope, string ...$capabilities ): self {
-		return new self( array( $scope ), array_values( $capabilities ) );
+	/**
+	 * Keys with the scope, and WordPress users with one of the capabilities.
+	 *
+	 * @param Scope|list<Scope> $scope Of several any one suffices; a refusal names the first.
+	 */
+	public static function staff( Scope|array $scope, string ...$capabilities ): self {
+		return new self( $scope instanceof Scope ? array( $scope ) : $scope, array_values( $capabilities ) );
 	}
 
 	/** Keys with one of the scopes, and every WordPress user. */
@@ -57,6 +61,11 @@ final class Permission {
 	 */
 	public static function visitors( ?\Closure $gate = null ): self {
 		return new self( array(), null, true, $gate );
+	}
+
+	/** The same for what is the whole site's: no key that is limited to departments. */
+	public function forWholeSite(): self {
+		return new self( $this->scopes, $this->capabilities, $this->isPublic, static fn( Actor $actor ) => null === $actor->departmentIds ? null : throw Refusal::forbidden() );
 	}
 
 	/** @throws Refusal insufficient_scope for a key, forbidden for others. */

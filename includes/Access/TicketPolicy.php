@@ -30,7 +30,7 @@ final class TicketPolicy {
 
 	/** Whether the actor may do this to tickets they see. */
 	public function allows( Actor $actor, Action $action ): bool {
-		if ( ActorKind::Key === $actor->kind ) {
+		if ( ActorKind::Key === $actor->kind && Action::HandleLinks !== $action ) {
 			$scope = $this->scope( $action );
 			return null === $scope || $actor->has( $scope );
 		}
@@ -40,13 +40,15 @@ final class TicketPolicy {
 			Action::ReadNotes, Action::WriteNote => $actor->can( Capabilities::PRIVATE_NOTES ),
 			Action::Edit => $actor->can( Capabilities::EDIT_TICKETS ),
 			Action::Assign => $actor->can( Capabilities::ASSIGN ),
+			// Impersonation: no key has a capability.
+			Action::HandleLinks => $actor->can( Capabilities::VIEW_ACCESS_LINKS ),
 		};
 	}
 
 	/** What a key needs beyond the scope of the route. */
 	private function scope( Action $action ): ?Scope {
 		return match ( $action ) {
-			Action::View => null,
+			Action::View, Action::HandleLinks => null,
 			Action::Reply => Scope::RepliesWrite,
 			Action::ReadNotes => Scope::NotesRead,
 			Action::WriteNote => Scope::NotesWrite,

@@ -22,6 +22,28 @@ final class Agents {
 	}
 
 	/**
+	 * One page, by name. Their roles need their meta, which comes for the whole page at once.
+	 *
+	 * @return array{list<Agent>, int} Page and total.
+	 */
+	public function page( int $page, int $perPage ): array {
+		$query = new \WP_User_Query(
+			array(
+				'capability' => Capabilities::VIEW_TICKETS,
+				'fields'     => 'all_with_meta',
+				'orderby'    => array(
+					'display_name' => 'ASC',
+					'ID'           => 'ASC',
+				),
+				'number'     => $perPage,
+				'paged'      => $page,
+			)
+		);
+		$users = array_filter( $query->get_results(), static fn( mixed $user ) => $user instanceof \WP_User );
+		return array( array_map( Agent::of( ... ), array_values( $users ) ), $query->get_total() );
+	}
+
+	/**
 	 * @param list<int> $userIds
 	 * @return array<int, string> User id => display name, in one query and without user meta.
 	 */

@@ -22,10 +22,12 @@ final class Customer {
 		public readonly string $name,
 		public readonly ?int $userId,
 		public readonly string $locale,
+		/** Null where only the person matters. */
+		public readonly ?\DateTimeImmutable $createdAt = null,
 	) {}
 
 	public static function fromRow( Row $row ): self {
-		return new self( $row->int( 'id' ), $row->text( 'email' ), $row->text( 'name' ), $row->intOrNull( 'user_id' ), $row->text( 'locale' ) );
+		return new self( $row->int( 'id' ), $row->text( 'email' ), $row->text( 'name' ), $row->intOrNull( 'user_id' ), $row->text( 'locale' ), $row->timeOrNull( 'created_at' ) );
 	}
 
 	public function isGuest(): bool {

@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace SmartSupport\Customers;
 
 use SmartSupport\Database\Connection;
+use SmartSupport\Database\DatabaseError;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -59,6 +60,23 @@ final class CustomerRepository {
 			'INSERT IGNORE INTO {customers} (email, email_hash, name, locale, created_at) VALUES (%s, %s, %s, %s, UTC_TIMESTAMP())',
 			array( $email->address, $email->hash(), $name, $locale )
 		);
+	}
+
+	/** The customer as they are now; nobody else changes them until the unit of work ends. */
+	public function lock( int $id ): ?Customer {
+		$row = $this->database->row( 'SELECT * FROM {customers} WHERE id = %d FOR UPDATE', array( $id ) );
+		return null === $row ? null : Customer::fromRow( $row );
+	}
+
+	/** @throws DatabaseError A duplicate, when the address is another one's. */
+	public function update( int $id, EmailAddress $email, string $name, string $locale ): void {
+		$columns = array(
+			'email'      => $email->address,
+			'email_hash' => $email->hash(),
+			'name'       => $name,
+			'locale'     => $locale,
+		);
+		$this->database->update( 'customers', $columns, array( 'id' => $id ) );
 	}
 
 	/** Says which WordPress user a customer is. */

@@ -21,9 +21,10 @@ final class Department {
 		public readonly string $slug,
 		public readonly string $name,
 		public readonly bool $isDefault,
+		public readonly \DateTimeImmutable $createdAt,
 	) {}
 
 	public static function fromRow( Row $row ): self {
-		return new self( $row->int( 'id' ), $row->text( 'slug' ), $row->text( 'name' ), $row->bool( 'is_default' ) );
+		return new self( $row->int( 'id' ), $row->text( 'slug' ), $row->text( 'name' ), $row->bool( 'is_default' ), $row->time( 'created_at' ) );
 	}
 }

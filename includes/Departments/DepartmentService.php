@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace SmartSupport\Departments;
 
 use SmartSupport\Database\DatabaseError;
+use SmartSupport\Label;
 use SmartSupport\Refusal;
 
 defined( 'ABSPATH' ) || exit;
@@ -25,7 +26,7 @@ final class DepartmentService {
 	}
 
 	/**
-	 * The department with this id, or the default one for null.
+	 * The department with this id, or the default one for null. It stays what it is until the unit of work ends.
 	 *
 	 * @param list<int>|null $within Departments that the caller is limited to, null for all.
 	 * @throws Refusal invalid_department, with those there are.
@@ -64,7 +65,7 @@ final class DepartmentService {
 	 * @param \Closure(Department): bool ...$conditions
 	 */
 	private function first( ?array $within, \Closure ...$conditions ): Department {
-		$all = $this->allowed( $within );
+		$all = array_filter( $this->departments->hold(), static fn( Department $department ) => null === $within || in_array( $department->id, $within, true ) );
 		foreach ( $conditions as $fits ) {
 			foreach ( $all as $department ) {
 				if ( $fits( $department ) ) {
@@ -72,7 +73,7 @@ final class DepartmentService {
 				}
 			}
 		}
-		throw $this->unknown( $within );
+		throw self::unknown( $all );
 	}
 
 	/**
@@ -81,30 +82,24 @@ final class DepartmentService {
 	 * @throws Refusal invalid_department, with those that may be named.
 	 */
 	public function check( ?array $ids, ?array $within ): void {
-		$known = array_keys( $this->allowed( $within ) );
-		if ( array() !== array_diff( $ids ?? array(), $known ) || ( null === $ids && null !== $within ) ) {
-			throw $this->unknown( $within );
+		$known = $this->allowed( $within );
+		if ( array() !== array_diff( $ids ?? array(), array_keys( $known ) ) || ( null === $ids && null !== $within ) ) {
+			throw self::unknown( $known );
 		}
 	}
 
 	/**
-	 * @param string $name Shown to people; the slug is made from it.
-	 * @throws Refusal validation_error for an empty or too long name, conflict for one that exists.
+	 * @param string      $name For people.
+	 * @param string|null $slug For programs; made of the name where it is null.
+	 * @throws Refusal validation_error for what is no name or slug, conflict for one that exists.
 	 */
-	public function create( string $name ): Department {
-		$name = sanitize_text_field( $name );
-		// Other scripts are written in percents and grow: cut between two characters.
-		$slug = utf8_uri_encode( urldecode( sanitize_title( $name ) ), 190 );
-		if ( '' === $slug || mb_strlen( $name ) > 190 ) {
-			throw Refusal::invalid( array( 'name' => __( 'Please enter a name of at most 190 characters.', 'smart-support-guest' ) ) );
-		}
+	public function create( string $name, ?string $slug = null ): Department {
+		$name = Label::checked( 'name', static fn() => Label::name( $name ) );
+		$slug = Label::checked( 'slug', static fn() => null === $slug ? Label::slugOf( $name ) : Label::slug( $slug ) );
 		try {
 			return $this->resolve( $this->departments->insert( $slug, $name ) );
 		} catch ( DatabaseError $error ) {
-			if ( ! $error->isDuplicate() ) {
-				throw $error;
-			}
-			throw new Refusal( 'conflict', __( 'A department with this name exists.', 'smart-support-guest' ) );
+			throw $error->isDuplicate() ? self::exists() : $error;
 		}
 	}
 
@@ -117,15 +112,19 @@ final class DepartmentService {
 		return null === $within ? $all : array_intersect_key( $all, array_flip( $within ) );
 	}
 
-	/** @param list<int>|null $within Departments that the caller may know of, null for all. */
-	private function unknown( ?array $within = null ): Refusal {
+	public static function exists(): Refusal {
+		return new Refusal( 'conflict', __( 'A department with this name or slug exists.', 'smart-support-guest' ) );
+	}
+
+	/** @param array<Department> $known Those that the caller may know. */
+	public static function unknown( array $known ): Refusal {
 		$allowed = array_map(
 			static fn( Department $department ) => array(
 				'id'   => $department->id,
 				'slug' => $department->slug,
 				'name' => $department->name,
 			),
-			array_values( $this->allowed( $within ) )
+			array_values( $known )
 		);
 		return new Refusal( 'invalid_department', __( 'There is no such department.', 'smart-support-guest' ), array( 'allowed_departments' => $allowed ) );
 	}

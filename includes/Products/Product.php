@@ -20,9 +20,10 @@ final class Product {
 		public readonly int $id,
 		public readonly string $slug,
 		public readonly string $name,
+		public readonly \DateTimeImmutable $createdAt,
 	) {}
 
 	public static function fromRow( Row $row ): self {
-		return new self( $row->int( 'id' ), $row->text( 'slug' ), $row->text( 'name' ) );
+		return new self( $row->int( 'id' ), $row->text( 'slug' ), $row->text( 'name' ), $row->time( 'created_at' ) );
 	}
 }

@@ -102,6 +102,27 @@ final class Call {
 		return isset( $this->input[ $field ] ) ? $this->field( $field, fn() => Clock::parse( $this->text( $field ) ) ) : null;
 	}
 
+	/**
+	 * An id of the path, which alone counts.
+	 *
+	 * @param string $name Of the path's part, e.g. link_id.
+	 * @throws Refusal not_found for what can be no id.
+	 */
+	public function pathId( string $name ): int {
+		return self::idOf( $this->request->get_url_params()[ $name ] ?? null );
+	}
+
+	/**
+	 * @param mixed $text A part of a path.
+	 * @throws Refusal not_found for what can be no id.
+	 */
+	public static function idOf( mixed $text ): int {
+		if ( ! is_string( $text ) || 1 !== preg_match( '/^[1-9][0-9]{0,17}$/D', $text ) ) {
+			throw Refusal::notFound();
+		}
+		return (int) $text;
+	}
+
 	/** @throws Refusal validation_error. */
 	public function email( string $field ): EmailAddress {
 		return $this->field( $field, fn() => EmailAddress::parse( $this->text( $field ) ) );

@@ -70,6 +70,16 @@ abstract class Controller {
 	}
 
 	/**
+	 * @param array<string, mixed> $item
+	 * @param string               $path Where it is from now on, below the namespace.
+	 */
+	protected function created( array $item, string $message, string $path ): \WP_REST_Response {
+		$response = $this->success( $item, $message, array(), 201 );
+		$response->header( 'Location', rest_url( self::API . "/$path" ) );
+		return $response;
+	}
+
+	/**
 	 * @param list<array<string, mixed>> $items
 	 * @param int                        $total Matches; one above $exactUpTo says "more than that".
 	 */

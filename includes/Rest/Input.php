@@ -100,6 +100,9 @@ final class Input {
 		if ( ! $this->isJson && 'array' === ( $schema['type'] ?? '' ) && is_string( $value ) ) {
 			$value = wp_parse_list( $value );
 		}
+		if ( ! $this->isJson && 'null' === $value && in_array( 'null', (array) ( $schema['type'] ?? array() ), true ) ) {
+			return null;
+		}
 		$valid = $this->isJson ? self::hasType( $schema, $value, $name ) : true;
 		if ( true === $valid && is_array( $value ) && 'object' === ( $schema['type'] ?? '' ) ) {
 			return $this->object( $schema, SchemaFile::map( $value ), "$name." );

@@ -63,7 +63,7 @@ final class Route {
 	public function handle( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		try {
 			$actor  = ( $this->caller )( $request );
-			$writes = ! in_array( $request->get_method(), array( 'GET', 'HEAD', 'DELETE' ), true ) && array() !== $this->input;
+			$writes = array() !== $this->input && self::hasBody( $request );
 			$raw    = $writes ? $this->body( $request ) : $request->get_query_params();
 			$id     = self::pathId( $request );
 			if ( null !== $this->known ) {
@@ -77,6 +77,15 @@ final class Route {
 		} catch ( \Throwable $failure ) {
 			return Envelope::failure( $failure );
 		}
+	}
+
+	/**
+	 * Whether the input is in the body. A DELETE says what it must in the query, or in a body where it has one.
+	 *
+	 * @param \WP_REST_Request<array<string, mixed>> $request
+	 */
+	private static function hasBody( \WP_REST_Request $request ): bool {
+		return 'DELETE' === $request->get_method() ? '' !== $request->get_body() : ! in_array( $request->get_method(), array( 'GET', 'HEAD' ), true );
 	}
 
 	/**
@@ -106,12 +115,6 @@ final class Route {
 	 */
 	private static function pathId( \WP_REST_Request $request ): int {
 		$text = $request->get_url_params()['id'] ?? null;
-		if ( null === $text ) {
-			return 0;
-		}
-		if ( ! is_string( $text ) || 1 !== preg_match( '/^[1-9][0-9]{0,17}$/D', $text ) ) {
-			throw Refusal::notFound();
-		}
-		return (int) $text;
+		return null === $text ? 0 : Call::idOf( $text );
 	}
 }

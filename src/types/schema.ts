@@ -3,6 +3,116 @@
  */
 
 /**
+ * A personal link: one ticket x one customer.
+ */
+export interface AccessLink {
+	/**
+	 * Access link id.
+	 */
+	id: number;
+	/**
+	 * Ticket id.
+	 */
+	ticket_id: number;
+	/**
+	 * Customer id.
+	 */
+	customer_id: number;
+	/**
+	 * Whose link it is.
+	 */
+	customer: {
+		/**
+		 * Customer id.
+		 */
+		id: number;
+		/**
+		 * E-mail address.
+		 */
+		email: string;
+		/**
+		 * Name, may be empty.
+		 */
+		name: string;
+	};
+	/**
+	 * The link itself. Whoever has it acts as this customer. Null where it cannot be shown: it was revoked, or the site's salts have changed or are missing.
+	 */
+	url: string | null;
+	/**
+	 * Creation (UTC).
+	 */
+	created_at: string;
+	/**
+	 * When it ends; each mail to the customer renews it (UTC).
+	 */
+	expires_at: string;
+	/**
+	 * When it was revoked (UTC).
+	 */
+	revoked_at: string | null;
+	/**
+	 * When it was used last, to the minute (UTC).
+	 */
+	last_used_at: string | null;
+	/**
+	 * Whether it opens the ticket.
+	 */
+	status: 'active' | 'expired' | 'revoked';
+}
+
+export interface AccessLinkListInput {
+	/**
+	 * Page of the list.
+	 */
+	page?: number;
+	/**
+	 * Access links a page.
+	 */
+	per_page?: number;
+}
+
+export interface AccessLinkCreateInput {
+	/**
+	 * Customer on the ticket who gets a new link; the old one ends at once.
+	 */
+	customer_id: number;
+}
+
+/**
+ * A member of the staff, whom tickets can be assigned to.
+ */
+export interface Agent {
+	/**
+	 * WordPress user id.
+	 */
+	id: number;
+	/**
+	 * Display name.
+	 */
+	name: string;
+	/**
+	 * E-mail address.
+	 */
+	email: string;
+	/**
+	 * What they may do, by the highest of their capabilities.
+	 */
+	role: 'agent' | 'supervisor' | 'administrator';
+}
+
+export interface AgentListInput {
+	/**
+	 * Page of the list.
+	 */
+	page?: number;
+	/**
+	 * Agents a page.
+	 */
+	per_page?: number;
+}
+
+/**
  * How an API key is used.
  */
 export interface ApiKeyUsage {
@@ -343,6 +453,228 @@ export interface AttachmentCreateInput {
 }
 
 /**
+ * A person who asks for help, unique by e-mail address.
+ */
+export interface Customer {
+	/**
+	 * Customer id.
+	 */
+	id: number;
+	/**
+	 * E-mail address.
+	 */
+	email: string;
+	/**
+	 * Name, may be empty.
+	 */
+	name: string;
+	/**
+	 * WordPress user id of a registered customer.
+	 */
+	user_id: number | null;
+	/**
+	 * Whether the customer has no WordPress user.
+	 */
+	is_guest: boolean;
+	/**
+	 * Company's name.
+	 */
+	company: string | null;
+	/**
+	 * Language of mails to them, e.g. de_DE; empty for the site's.
+	 */
+	locale: string;
+	/**
+	 * Creation (UTC).
+	 */
+	created_at: string;
+}
+
+export interface CustomerListInput {
+	/**
+	 * Page of the list.
+	 */
+	page?: number;
+	/**
+	 * Customers a page.
+	 */
+	per_page?: number;
+	/**
+	 * How the name or the e-mail address begins, or the whole address.
+	 */
+	search?: string;
+	/**
+	 * Only guests (true) or only registered customers (false).
+	 */
+	guest?: boolean;
+	/**
+	 * Sort by.
+	 */
+	orderby?: 'id' | 'created_at' | 'email';
+	/**
+	 * Direction, ASC or DESC, in upper or lower case.
+	 */
+	order?: string;
+}
+
+export interface CustomerUpdateInput {
+	/**
+	 * Name, plain text; may be empty.
+	 */
+	name?: string;
+	/**
+	 * E-mail address. Another one ends their access links.
+	 */
+	email?: string;
+	/**
+	 * Language of mails to them, e.g. de_DE; empty for the site's.
+	 */
+	locale?: string;
+}
+
+/**
+ * Owns tickets; one is the default for tickets that name none.
+ */
+export interface Department {
+	/**
+	 * Department id.
+	 */
+	id: number;
+	/**
+	 * Slug, for programs. Unique without case.
+	 */
+	slug: string;
+	/**
+	 * Name, for people. Unique without case.
+	 */
+	name: string;
+	/**
+	 * Whether tickets that name no department belong to it.
+	 */
+	is_default: boolean;
+	/**
+	 * Creation (UTC).
+	 */
+	created_at: string;
+}
+
+export interface DepartmentListInput {
+	/**
+	 * Page of the list.
+	 */
+	page?: number;
+	/**
+	 * Departments a page.
+	 */
+	per_page?: number;
+}
+
+export interface DepartmentCreateInput {
+	/**
+	 * Name, plain text.
+	 */
+	name: string;
+	/**
+	 * Slug, one word of letters, digits and hyphens. Made of the name where it is left out.
+	 */
+	slug?: string;
+}
+
+export interface DepartmentUpdateInput {
+	/**
+	 * Name, plain text.
+	 */
+	name?: string;
+	/**
+	 * Slug, one word of letters, digits and hyphens.
+	 */
+	slug?: string;
+	/**
+	 * True makes it the default department in place of the one that is.
+	 */
+	is_default?: boolean;
+}
+
+export interface DepartmentDeleteInput {
+	/**
+	 * Another department, which takes its tickets. In the query or in the body.
+	 */
+	reassign_to?: number;
+}
+
+/**
+ * One entry of a ticket's history.
+ */
+export interface Event {
+	/**
+	 * Event id.
+	 */
+	id: number;
+	/**
+	 * Ticket id.
+	 */
+	ticket_id: number;
+	/**
+	 * Version the ticket got by it; null for what left the ticket as it was, such as a look at its access links.
+	 */
+	version: number | null;
+	/**
+	 * What happened, e.g. ticket_created, reply_added.
+	 */
+	type: string;
+	/**
+	 * Who did it.
+	 */
+	actor: {
+		/**
+		 * How they proved who they are.
+		 */
+		kind: 'anonymous' | 'user' | 'key' | 'link' | 'system';
+		/**
+		 * WordPress user id.
+		 */
+		user_id: number | null;
+		/**
+		 * Customer id.
+		 */
+		customer_id: number | null;
+		/**
+		 * API key id.
+		 */
+		api_key_id: number | null;
+		/**
+		 * Name of the user, the key or the customer; may be empty.
+		 */
+		name: string;
+	};
+	/**
+	 * How it came in.
+	 */
+	channel: 'guest' | 'portal' | 'email' | 'api' | 'admin';
+	/**
+	 * Details: a field's value before and after, ids. No text of messages.
+	 */
+	data: {
+		[k: string]: unknown;
+	};
+	/**
+	 * When it happened (UTC).
+	 */
+	created_at: string;
+}
+
+export interface EventListInput {
+	/**
+	 * Page of the list.
+	 */
+	page?: number;
+	/**
+	 * Events a page.
+	 */
+	per_page?: number;
+}
+
+/**
  * Proof that a page with the form was open.
  */
 export interface FormToken {
@@ -396,11 +728,87 @@ export interface GuestTicketCreateInput {
 	website?: string;
 }
 
+/**
+ * A sign of life.
+ */
+export interface Ping {
+	/**
+	 * Version of the plugin.
+	 */
+	plugin_version: string;
+	/**
+	 * Time by the clock that the help desk's times are told by (UTC).
+	 */
+	server_time: string;
+}
+
 export interface PortalReplyCreateInput {
 	/**
 	 * Message, plain text, at most 1 MiB.
 	 */
 	message: string;
+}
+
+/**
+ * A label beside the department.
+ */
+export interface Product {
+	/**
+	 * Product id.
+	 */
+	id: number;
+	/**
+	 * Slug, for programs. Unique without case.
+	 */
+	slug: string;
+	/**
+	 * Name, for people. Unique without case.
+	 */
+	name: string;
+	/**
+	 * Creation (UTC).
+	 */
+	created_at: string;
+}
+
+export interface ProductListInput {
+	/**
+	 * Page of the list.
+	 */
+	page?: number;
+	/**
+	 * Products a page.
+	 */
+	per_page?: number;
+}
+
+export interface ProductCreateInput {
+	/**
+	 * Name, plain text.
+	 */
+	name: string;
+	/**
+	 * Slug, one word of letters, digits and hyphens. Made of the name where it is left out.
+	 */
+	slug?: string;
+}
+
+export interface ProductUpdateInput {
+	/**
+	 * Name, plain text.
+	 */
+	name?: string;
+	/**
+	 * Slug, one word of letters, digits and hyphens.
+	 */
+	slug?: string;
+}
+
+export interface ProductDeleteInput {
+	/**
+	 * Another product, which its tickets get; null for none. In the query or in the body.
+	 */
+	reassign_to?: number | null;
 }
 
 /**

@@ -7,4 +7,9 @@ locale VARCHAR(20) NOT NULL DEFAULT '',
 created_at DATETIME NOT NULL,
 PRIMARY KEY  (id),
 UNIQUE KEY email_hash (email_hash),
-UNIQUE KEY user_id (user_id)
+UNIQUE KEY user_id (user_id),
+KEY created_at (created_at),
+KEY email (email),
+KEY name (name),
+KEY user_id_created_at (user_id, created_at),
+KEY user_id_email (user_id, email)

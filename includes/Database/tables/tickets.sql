@@ -35,4 +35,6 @@ KEY listed_priority (is_listed, priority),
 KEY listed_subject (is_listed, subject),
 KEY waiting_since (is_listed, waiting_since),
 KEY status_resolved_at (status, resolved_at),
-KEY delayed_until (delayed_until)
+KEY delayed_until (delayed_until),
+KEY agent_customer (agent_id, customer_id),
+KEY department_customer (department_id, customer_id)

@@ -27,14 +27,14 @@ final class TicketPolicyTest extends DeskTestCase {
 	private const CUSTOMER_ID = 9;
 	private const AGENT       = 101;
 	private const OTHER_AGENT = 102;
-	private const EVERYTHING  = array( self::OK, self::OK, self::OK, self::OK, self::OK, self::OK );
-	private const AS_CUSTOMER = array( self::OK, self::OK, self::NO, self::NO, self::NO, self::NO );
-	private const NOTHING     = array( self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN );
-	private const OF_AGENT    = array( Capabilities::VIEW_TICKETS, Capabilities::REPLY, Capabilities::EDIT_TICKETS, Capabilities::ASSIGN, Capabilities::PRIVATE_NOTES );
+	private const EVERYTHING  = array( self::OK, self::OK, self::OK, self::OK, self::OK, self::OK, self::OK );
+	private const AS_CUSTOMER = array( self::OK, self::OK, self::NO, self::NO, self::NO, self::NO, self::NO );
+	private const NOTHING     = array( self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN );
+	private const OF_AGENT    = array( Capabilities::VIEW_TICKETS, Capabilities::REPLY, Capabilities::EDIT_TICKETS, Capabilities::ASSIGN, Capabilities::PRIVATE_NOTES, Capabilities::VIEW_ACCESS_LINKS );
 
 	/**
 	 * @return iterable<string, array{string, int|null, string, list<string>}> Actor, agent of the ticket, its state,
-	 *         results of View, Reply, ReadNotes, WriteNote, Edit, Assign.
+	 *         results of View, Reply, ReadNotes, WriteNote, Edit, Assign, HandleLinks.
 	 */
 	public static function rules(): iterable {
 		yield 'a visitor' => array( 'anonymous', null, 'opened', self::NOTHING );
@@ -56,7 +56,7 @@ final class TicketPolicyTest extends DeskTestCase {
 		yield 'any agent, unassigned' => array( 'agent', null, 'opened', self::EVERYTHING );
 		yield 'another agent' => array( 'agent', self::OTHER_AGENT, 'opened', self::NOTHING );
 		yield 'an agent who sees all' => array( 'agent of all', self::OTHER_AGENT, 'opened', self::EVERYTHING );
-		yield 'an agent who only looks' => array( 'observer', null, 'opened', array( self::OK, self::NO, self::NO, self::NO, self::NO, self::NO ) );
+		yield 'an agent who only looks' => array( 'observer', null, 'opened', array( self::OK, self::NO, self::NO, self::NO, self::NO, self::NO, self::NO ) );
 		yield 'the plugin itself' => array( 'system', self::OTHER_AGENT, 'trash', self::EVERYTHING );
 	}
 
@@ -64,7 +64,7 @@ final class TicketPolicyTest extends DeskTestCase {
 	#[DataProvider( 'rules' )]
 	public function testDecides( string $actor, ?int $agent, string $state, array $expected ): void {
 		$ticket  = self::ticketOf( $agent, $state );
-		$actions = array( Action::View, Action::Reply, Action::ReadNotes, Action::WriteNote, Action::Edit, Action::Assign );
+		$actions = array( Action::View, Action::Reply, Action::ReadNotes, Action::WriteNote, Action::Edit, Action::Assign, Action::HandleLinks );
 		$results = array();
 		foreach ( $actions as $action ) {
 			$reason    = $this->refusal( fn() => ( new TicketPolicy() )->authorise( $this->actorOf( $actor ), $action, $ticket ) );
