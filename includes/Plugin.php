@@ -10,6 +10,8 @@ namespace SmartSupport;
 use SmartSupport\Access\AccessLinkController;
 use SmartSupport\Access\ApiKeyController;
 use SmartSupport\Agents\AgentController;
+use SmartSupport\Attachments\AttachmentController;
+use SmartSupport\Attachments\Download;
 use SmartSupport\Customers\CustomerController;
 use SmartSupport\Departments\DepartmentController;
 use SmartSupport\Portal\GuestTicketController;
@@ -110,14 +112,16 @@ final class Plugin {
 			new DepartmentController( $services->gate, $services->departmentDirectory() ),
 			new ProductController( $services->gate, $services->productService() ),
 			new AgentController( $services->gate, $services->agents ),
+			new AttachmentController( $services->gate, $services->attachments, $services->attachmentPresenter ),
 			new SettingsController( $services->gate, $services->settings ),
 			new ApiKeyController( $services->gate, $services->keyService(), $services->usage, $services->keyPresenter() ),
 			new PingController( $services->gate, $services->clock ),
 			new GuestTicketController( $services->gate, $services->guestTickets(), $services->guestLinks() ),
-			new PortalTicketController( $services->gate, $services->linkHolders(), $services->tickets, $services->ticketPresenter, $services->replies, $services->replyPresenter ),
+			new PortalTicketController( $services->gate, $services->linkHolders(), $services->tickets, $services->ticketPresenter, $services->replies, $services->replyPresenter, $services->attachments ),
 		);
 		Envelope::hook();
 		( new Rest\KeyMeter( $services->callers, $services->usage ) )->hook();
+		Download::hook();
 		Portal\CrossOrigin::hook();
 		foreach ( $controllers as $controller ) {
 			$controller->registerRoutes();
@@ -143,6 +147,7 @@ final class Plugin {
 		$services->limits->purge();
 		$services->idempotency->purge();
 		$services->usage->purge();
+		$services->attachments->purge();
 	}
 
 	/** The support page is found again whenever a page changes, so that no visitor's request looks for it. */

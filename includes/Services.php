@@ -26,6 +26,7 @@ use SmartSupport\Agents\Agents;
 use SmartSupport\Attachments\AttachmentPresenter;
 use SmartSupport\Attachments\AttachmentRepository;
 use SmartSupport\Attachments\AttachmentService;
+use SmartSupport\Attachments\AttachmentStore;
 use SmartSupport\Customers\Accounts;
 use SmartSupport\Customers\CustomerDirectory;
 use SmartSupport\Customers\CustomerListRepository;
@@ -107,6 +108,7 @@ final class Services {
 	public readonly TicketChanges $ticketChanges;
 	public readonly TicketCreator $ticketCreator;
 	public readonly AttachmentRepository $attachmentRows;
+	public readonly AttachmentStore $files;
 	public readonly AttachmentService $attachments;
 	public readonly AttachmentPresenter $attachmentPresenter;
 	public readonly TicketService $tickets;
@@ -152,7 +154,8 @@ final class Services {
 		$this->tags            = new TicketTags( $this->database );
 		$this->ticketChanges   = new TicketChanges( $this->departments, $this->products, $this->agents, $this->statuses );
 		$this->attachmentRows      = new AttachmentRepository( $this->database );
-		$this->attachments         = new AttachmentService( $this->attachmentRows, $this->ticketRows, $this->policy, $this->settings, $this->clock );
+		$this->files               = new AttachmentStore( $this->state );
+		$this->attachments         = new AttachmentService( $this->attachmentRows, $this->files, $this->ticketRows, $this->policy, $this->settings, $this->unit, $this->clock );
 		$this->attachmentPresenter = new AttachmentPresenter( $this->attachmentRows, $this->policy );
 
 		$this->ticketCreator   = $this->ticketCreator();

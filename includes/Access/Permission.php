@@ -20,7 +20,7 @@ final class Permission {
 	/**
 	 * @param list<Scope>                $scopes       Any one suffices; none keeps every key out.
 	 * @param list<string>|null          $capabilities Any one suffices; null lets every WordPress user in.
-	 * @param (\Closure(Actor): void)|null $gate       Asked last; throws a Refusal.
+	 * @param (\Closure(Actor): void)|null $gate       Asked first; throws a Refusal.
 	 */
 	private function __construct(
 		private readonly array $scopes,
@@ -66,6 +66,15 @@ final class Permission {
 	/** The same for what is the whole site's: no key that is limited to departments. */
 	public function forWholeSite(): self {
 		return new self( $this->scopes, $this->capabilities, $this->isPublic, static fn( Actor $actor ) => null === $actor->departmentIds ? null : throw Refusal::forbidden() );
+	}
+
+	/**
+	 * The same, and one question more.
+	 *
+	 * @param \Closure(Actor): void $gate Asked first; throws a Refusal.
+	 */
+	public function asking( \Closure $gate ): self {
+		return new self( $this->scopes, $this->capabilities, $this->isPublic, $gate );
 	}
 
 	/** @throws Refusal insufficient_scope for a key, forbidden for others. */

@@ -9,8 +9,12 @@ namespace SmartSupport\Attachments;
 
 use SmartSupport\Access\Action;
 use SmartSupport\Access\Actor;
+use SmartSupport\Access\ActorKind;
+use SmartSupport\Access\Scope;
 use SmartSupport\Access\TicketPolicy;
 use SmartSupport\Database\Clock;
+use SmartSupport\Database\DatabaseError;
+use SmartSupport\Database\UnitOfWork;
 use SmartSupport\Refusal;
 use SmartSupport\Settings\Settings;
 use SmartSupport\Tickets\TicketRepository;
@@ -22,13 +26,85 @@ defined( 'ABSPATH' ) || exit;
  */
 final class AttachmentService {
 
+	/** Messages' worth of files that a customer may have waiting. */
+	private const WAITING_MESSAGES = 10;
+
+	/** Files that one run of purge() deletes at most, and asks the database about at a time. */
+	private const CHUNK = 200;
+
 	public function __construct(
 		private readonly AttachmentRepository $attachments,
+		private readonly AttachmentStore $store,
 		private readonly TicketRepository $tickets,
 		private readonly TicketPolicy $policy,
 		private readonly Settings $settings,
+		private readonly UnitOfWork $unit,
 		private readonly Clock $clock,
 	) {}
+
+	/**
+	 * Whether the actor may upload: keys by their scope, others where they may reply.
+	 *
+	 * @throws Refusal insufficient_scope, forbidden.
+	 */
+	public function authorise( Actor $actor ): void {
+		if ( ActorKind::Key === $actor->kind ) {
+			if ( ! $actor->has( Scope::AttachmentsWrite ) ) {
+				throw Refusal::insufficientScope( Scope::AttachmentsWrite );
+			}
+			return;
+		}
+		if ( ! $this->policy->allows( $actor, Action::Reply ) ) {
+			throw Refusal::forbidden();
+		}
+	}
+
+	/** Bytes that a file may have: by the settings, or by PHP's where that is less. */
+	public function maxSize(): int {
+		return min( $this->settings->int( 'attachments', 'max_size_mb' ) * MB_IN_BYTES, wp_max_upload_size() );
+	}
+
+	/**
+	 * Judges a file and moves it in.
+	 *
+	 * @param string $field Its name in the request, for errors.
+	 * @throws Refusal forbidden, insufficient_scope, file_too_large, validation_error, storage_full.
+	 */
+	public function store( Actor $actor, Upload $upload, string $field ): StoredFile {
+		$this->authorise( $actor );
+		$this->judgeSize( $upload->size, $field );
+		try {
+			$name = FileName::parse( $upload->name );
+		} catch ( \InvalidArgumentException $error ) {
+			throw Refusal::invalid( array( $field => $error->getMessage() ) );
+		}
+		$types = $this->settings->texts( 'attachments', 'types' );
+		$mime  = in_array( $name->extension, $types, true ) ? FileType::of( $upload->path, $name->extension ) : null;
+		if ( null === $mime ) {
+			$text = in_array( $name->extension, $types, true )
+				/* translators: %s: End of a file's name, e.g. pdf. */
+				? sprintf( __( 'The content of this file is not what its name says: .%s', 'smart-support-guest' ), $name->extension )
+				/* translators: %s: Ends of files' names, separated by commas. */
+				: sprintf( __( 'Files of this kind are not taken. Allowed: %s', 'smart-support-guest' ), implode( ', ', $types ) );
+			throw Refusal::invalid( array( $field => $text ) );
+		}
+		$this->judgeNumber( $actor, $field );
+		return new StoredFile( $this->store->keep( $upload->path ), $name->name, $mime, $upload->size );
+	}
+
+	/** Writes the row of a stored file, which now waits for its message. */
+	public function add( Actor $actor, StoredFile $file ): Attachment {
+		try {
+			$id = $this->unit->run( fn() => $this->attachments->insert( $actor, $file, $this->clock->now() ) );
+			return $this->attachments->find( $id ) ?? throw new \LogicException( 'A row that was written is not there.' );
+		} catch ( \Throwable $error ) {
+			// A unit around this one may try again, and then needs the file; without a row it goes in a day.
+			if ( ! $error instanceof DatabaseError || ! $error->isTransient() ) {
+				$this->store->delete( $file->storedName );
+			}
+			throw $error;
+		}
+	}
 
 	/**
 	 * Gives uploads to a message that is being written: runs inside the unit of work that writes it.
@@ -53,7 +129,7 @@ final class AttachmentService {
 	}
 
 	/**
-	 * A file that the actor may open: by what may be done with its ticket, or, while it waits for a message, by who uploaded it.
+	 * A file that the actor may open: by what they may do with its ticket, or, while it waits for a message, by who uploaded it.
 	 *
 	 * @throws Refusal not_found, for whatever reason.
 	 */
@@ -68,5 +144,61 @@ final class AttachmentService {
 			throw Refusal::notFound();
 		}
 		return $attachment;
+	}
+
+	/**
+	 * Where its content lies.
+	 *
+	 * @throws Refusal not_found when somebody has taken it away.
+	 */
+	public function path( Attachment $attachment ): string {
+		$path = $this->store->path( $attachment->storedName );
+		return is_file( $path ) ? $path : throw Refusal::notFound();
+	}
+
+	/** The ticket whose message the file came with; null for no such file and for one that waits. */
+	public function ticketOf( int $id ): ?int {
+		return $this->attachments->find( $id )?->ticketId;
+	}
+
+	/**
+	 * Deletes what has waited for a message for a day, and of one folder the files that have no row: a request that was
+	 * killed leaves such. One folder of many a run, by chance: all have their turn however seldom this runs.
+	 *
+	 * @param int|null $shard The folder, 0 to AttachmentStore::SHARDS - 1.
+	 */
+	public function purge( ?int $shard = null ): void {
+		$before = $this->clock->now()->modify( '-1 day' );
+		foreach ( $this->attachments->waitingSince( $before, self::CHUNK ) as $attachment ) {
+			if ( $this->attachments->deleteWaiting( $attachment->id ) ) {
+				$this->store->delete( $attachment->storedName );
+			}
+		}
+		$files = $this->store->olderThan( $shard ?? random_int( 0, AttachmentStore::SHARDS - 1 ), time() - DAY_IN_SECONDS );
+		foreach ( array_chunk( $files, self::CHUNK ) as $some ) {
+			array_map( $this->store->delete( ... ), array_diff( $some, $this->attachments->known( $some ) ) );
+		}
+	}
+
+	private function judgeSize( int $size, string $field ): void {
+		if ( 0 === $size ) {
+			throw Refusal::invalid( array( $field => __( 'This file is empty.', 'smart-support-guest' ) ) );
+		}
+		if ( $size > $this->maxSize() ) {
+			throw Upload::tooLarge( $this->maxSize() );
+		}
+		// A network may give each of its sites so much room and no more.
+		$left = is_multisite() && ! (bool) get_site_option( 'upload_space_check_disabled' ) ? (int) get_upload_space_available() : $size;
+		if ( $size > $left ) {
+			throw new Refusal( 'file_too_large', __( 'This site has no room left for a file of this size. Please tell the people who run it.', 'smart-support-guest' ) );
+		}
+	}
+
+	/** Whoever asks for help could else fill the disk with files of no message. */
+	private function judgeNumber( Actor $actor, string $field ): void {
+		$most = self::WAITING_MESSAGES * $this->settings->int( 'attachments', 'max_count' );
+		if ( ! $actor->isStaff() && $this->attachments->countWaiting( $actor ) >= $most ) {
+			throw Refusal::invalid( array( $field => __( 'Too many of your files belong to no message yet. Please send a message first, or try again tomorrow.', 'smart-support-guest' ) ) );
+		}
 	}
 }

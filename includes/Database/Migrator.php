@@ -18,7 +18,7 @@ defined( 'ABSPATH' ) || exit;
 final class Migrator {
 
 	/** In order; the schema's version is the number of those that are done. */
-	private const MIGRATIONS = array( Migrations\Foundation::class, Migrations\Contract::class );
+	private const MIGRATIONS = array( Migrations\Foundation::class );
 
 	private const LOCK          = 'smart_support_migration_lock';
 	private const LEASE_SECONDS = 30;

@@ -9,6 +9,8 @@ namespace SmartSupport\Portal;
 
 use SmartSupport\Access\Actor;
 use SmartSupport\Access\Permission;
+use SmartSupport\Attachments\AttachmentService;
+use SmartSupport\Attachments\Download;
 use SmartSupport\Refusal;
 use SmartSupport\Replies\AddedReply;
 use SmartSupport\Replies\NewReply;
@@ -26,7 +28,7 @@ use SmartSupport\Tickets\TicketService;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * GET /portal/ticket, GET and POST /portal/replies. The link says which ticket.
+ * GET /portal/ticket, GET and POST /portal/replies, GET /portal/attachments/{id}. The link says which ticket.
  */
 final class PortalTicketController extends Controller {
 
@@ -39,6 +41,9 @@ final class PortalTicketController extends Controller {
 	/** What only a page of this site can send: without it a cookie writes nothing. */
 	private const REQUEST = 'X-Smart-Support-Request';
 
+	/** @var array<int, int> Ticket of each file that was asked for: core asks for the caller several times. */
+	private array $ticketsOfFiles = array();
+
 	public function __construct(
 		Gate $gate,
 		private readonly LinkHolders $holders,
@@ -46,6 +51,7 @@ final class PortalTicketController extends Controller {
 		private readonly TicketPresenter $ticketPresenter,
 		private readonly ReplyService $replies,
 		private readonly ReplyPresenter $replyPresenter,
+		private readonly AttachmentService $attachments,
 	) {
 		parent::__construct( $gate );
 	}
@@ -59,6 +65,7 @@ final class PortalTicketController extends Controller {
 		);
 		$this->route( 'GET', '/portal/ticket', 'ticket', $holder, $this->ticket( ... ) );
 		$this->route( 'GET', '/portal/replies', 'reply', $holder, $this->list( ... ), $list );
+		$this->route( 'GET', '/portal/attachments/(?P<id>[^/]+)', 'attachment', $holder, $this->download( ... ) );
 		$this->route( 'POST', '/portal/replies', 'reply', $holder, $this->reply( ... ), SchemaFile::load( 'portal-reply' )->input( 'create' ) );
 	}
 
@@ -70,11 +77,22 @@ final class PortalTicketController extends Controller {
 		if ( null !== $secret ) {
 			return $this->holders->bySecret( $secret, $ticketId );
 		}
-		$actor = $this->holders->byCookies( $_COOKIE, $ticketId );
+		$actor = $this->holders->byCookies( $_COOKIE, $ticketId ?? $this->ticketOfFile( $request ) );
 		if ( ! in_array( $request->get_method(), array( 'GET', 'HEAD', 'OPTIONS' ), true ) && '1' !== $request->get_header( self::REQUEST ) ) {
 			throw Refusal::forbidden();
 		}
 		return $actor;
+	}
+
+	/**
+	 * The ticket that the path's file belongs to: a link on a page sends no header, and a browser may hold the cookies of
+	 * several tickets. 0, which is nobody's, for a file that is not there; null for a path without one.
+	 *
+	 * @param \WP_REST_Request<array<string, mixed>> $request
+	 */
+	private function ticketOfFile( \WP_REST_Request $request ): ?int {
+		$id = $request->get_url_params()['id'] ?? null;
+		return is_string( $id ) ? $this->ticketsOfFiles[ (int) $id ] ??= $this->attachments->ticketOf( (int) $id ) ?? 0 : null;
 	}
 
 	private function ticket( Call $call ): \WP_REST_Response {
@@ -94,6 +112,11 @@ final class PortalTicketController extends Controller {
 		$message = $call->field( 'message', static fn() => MessageBody::fromText( $call->text( 'message' ) ) );
 		$added   = $this->replies->add( $call->actor, (int) $call->actor->ticketId, new NewReply( $message, Channel::Guest ) );
 		return null === $added->reply ? $this->followUp( $added ) : $this->added( $call->actor, $added );
+	}
+
+	private function download( Call $call ): \WP_REST_Response {
+		$attachment = $this->attachments->get( $call->actor, $call->id );
+		return new Download( $attachment, $this->attachments->path( $attachment ) );
 	}
 
 	private function added( Actor $actor, AddedReply $added ): \WP_REST_Response {

@@ -19,6 +19,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class NewReply {
 
+	/** @param list<int> $attachmentIds Uploads of the caller that go with it. */
 	public function __construct(
 		public readonly MessageBody $message,
 		public readonly Channel $channel,

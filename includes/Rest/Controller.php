@@ -34,9 +34,10 @@ abstract class Controller {
 	 * @param array<string, mixed>                            $input   Object schema of the query (reads) or the body (writes).
 	 * @param (\Closure(Actor, int): mixed)|null              $known   Throws not_found where the path's id names nothing this caller may know of.
 	 * @param bool                                            $holdsSecret Whether the answer to a POST holds a secret.
+	 * @param bool                                            $takesFiles  Whether its body is a form with files.
 	 */
-	protected function route( string $methods, string $path, string $schema, Permission $permission, \Closure $handler, array $input = array(), ?\Closure $known = null, bool $holdsSecret = false ): void {
-		$route = new Route( $this->gate->idempotency, $this->caller( ... ), $permission, $handler, $input, $known, $holdsSecret );
+	protected function route( string $methods, string $path, string $schema, Permission $permission, \Closure $handler, array $input = array(), ?\Closure $known = null, bool $holdsSecret = false, bool $takesFiles = false ): void {
+		$route = new Route( $this->gate->idempotency, $this->caller( ... ), $permission, $handler, $input, $known, $holdsSecret, $takesFiles );
 		register_rest_route(
 			self::API,
 			$path,

@@ -172,7 +172,8 @@ final class Envelope {
 			return $response;
 		}
 		$data = $response->get_data();
-		if ( is_array( $data ) && isset( $data['success'] ) ) {
+		// A document or a file of its own type goes out as it is.
+		if ( ( is_array( $data ) && isset( $data['success'] ) ) || ( ! $response->is_error() && isset( $response->get_headers()['Content-Type'] ) ) ) {
 			return $response;
 		}
 		if ( ! $response->is_error() ) {

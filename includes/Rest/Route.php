@@ -19,7 +19,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Route {
 
-	/** Bodies that a write may have; the second only where visitors post forms. */
+	/** Bodies that a write may have; the second where visitors post forms or files come in. */
 	private const JSON = 'application/json';
 	private const FORM = 'multipart/form-data';
 
@@ -37,6 +37,7 @@ final class Route {
 		private readonly array $input,
 		private readonly ?\Closure $known,
 		private readonly bool $holdsSecret,
+		private readonly bool $takesFiles,
 	) {}
 
 	/**
@@ -94,11 +95,12 @@ final class Route {
 	 */
 	private function body( \WP_REST_Request $request ): array {
 		$type = $request->get_content_type()['value'] ?? '';
-		if ( $this->permission->isPublic && self::FORM === $type ) {
-			return $request->get_body_params();
+		if ( self::FORM === $type && ( $this->takesFiles || $this->permission->isPublic ) ) {
+			return $this->takesFiles ? Form::fields( $request ) : $request->get_body_params();
 		}
-		if ( self::JSON !== $type ) {
-			throw new Refusal( 'invalid_content_type', __( 'Please send the header Content-Type: application/json.', 'smart-support-guest' ) );
+		if ( self::JSON !== $type || $this->takesFiles ) {
+			/* translators: %s: Media type, e.g. application/json. */
+			throw new Refusal( 'invalid_content_type', sprintf( __( 'Please send the header Content-Type: %s.', 'smart-support-guest' ), $this->takesFiles ? self::FORM : self::JSON ) );
 		}
 		$body = '' === $request->get_body() ? array() : json_decode( $request->get_body(), true );
 		if ( ! is_array( $body ) || ( array_is_list( $body ) && array() !== $body ) ) {

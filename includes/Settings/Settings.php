@@ -30,6 +30,11 @@ final class Settings {
 		return is_int( $value ) ? $value : 0;
 	}
 
+	/** @return list<string> */
+	public function texts( string $group, string $key ): array {
+		return array_values( array_filter( (array) $this->value( $group, $key ), is_string( ... ) ) );
+	}
+
 	/** @return array<string, array<string, mixed>> Every setting, defaults filled in. */
 	public function all(): array {
 		return $this->values ??= $this->read();
@@ -43,7 +48,11 @@ final class Settings {
 	 */
 	public function save( array $changes ): bool {
 		$before = $this->all();
-		$merged = array_replace_recursive( $before, $changes );
+		$merged = $before;
+		foreach ( $changes as $group => $values ) {
+			// Not recursive: a list takes the place of the whole list before.
+			$merged[ $group ] = array_replace( $before[ $group ] ?? array(), $values );
+		}
 		if ( $merged === $before ) {
 			return false;
 		}

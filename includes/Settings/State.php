@@ -53,6 +53,16 @@ final class State {
 		$this->set( array( 'installed' => (int) $installed ) );
 	}
 
+	/** What nobody can guess in the name of the folder of files, empty until the site is installed. */
+	public function filesKey(): string {
+		$key = $this->all()['files_key'] ?? '';
+		return is_string( $key ) ? $key : '';
+	}
+
+	public function setFilesKey( string $key ): void {
+		$this->set( array( 'files_key' => $key ) );
+	}
+
 	/** Whether the offer to make a support page has been answered. */
 	public function isOfferAnswered(): bool {
 		return 1 === $this->int( 'offer_answered' );
@@ -83,7 +93,7 @@ final class State {
 		return is_numeric( $value ) ? (int) $value : 0;
 	}
 
-	/** @param array<string, int> $values */
+	/** @param array<string, int|string> $values */
 	private function set( array $values ): void {
 		$this->refresh();
 		update_option( self::OPTION, array_merge( $this->all(), $values ), true );

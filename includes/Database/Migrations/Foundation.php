@@ -10,11 +10,12 @@ namespace SmartSupport\Database\Migrations;
 use SmartSupport\Database\Connection;
 use SmartSupport\Database\Migration;
 use SmartSupport\Database\Tables;
+use SmartSupport\Settings\State;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Makes every table, then the default department that a ticket without one belongs to.
+ * Makes every table, then the default department that a ticket without one belongs to, and names the folder of files.
  */
 final class Foundation implements Migration {
 
@@ -30,6 +31,11 @@ final class Foundation implements Migration {
 		'rate_limits',
 		'api_keys',
 		'idempotency',
+		'tags',
+		'attachments',
+		'api_minutes',
+		'api_days',
+		'api_calls',
 	);
 
 	public function steps(): array {
@@ -41,6 +47,7 @@ final class Foundation implements Migration {
 			};
 		}
 		$steps[] = self::defaultDepartment( ... );
+		$steps[] = self::filesKey( ... );
 		return $steps;
 	}
 
@@ -49,6 +56,15 @@ final class Foundation implements Migration {
 			'INSERT IGNORE INTO {departments} (slug, slug_hash, name, name_hash, is_default, created_at) VALUES (%s, %s, %s, %s, 1, UTC_TIMESTAMP())',
 			array( 'general', hash( 'sha256', 'general' ), 'General', hash( 'sha256', 'general' ) )
 		);
+		return true;
+	}
+
+	/** Here, under the lock of migrations: two uploads at once would choose two. */
+	private static function filesKey(): bool {
+		$state = new State();
+		if ( '' === $state->filesKey() ) {
+			$state->setFilesKey( bin2hex( random_bytes( 16 ) ) );
+		}
 		return true;
 	}
 }
