@@ -101,20 +101,21 @@ final class Plugin {
 		}
 		$this->hasRoutes = true;
 		$services        = $this->services();
+		$routes          = new RouteServices( $services );
 		$controllers     = array(
 			new TicketController( $services->gate, $services->tickets, $services->ticketPresenter, new TicketQueries( $services->policy, $services->customers ) ),
 			new NewTicketController( $services->gate, $services->ticketCreator, $services->tickets, $services->ticketPresenter, $services->settings, $services->clock ),
 			new TicketActionController( $services->gate, $services->tickets, $services->ticketPresenter ),
 			new ReplyController( $services->gate, $services->replies, $services->replyPresenter, $services->tickets ),
-			new EventController( $services->gate, $services->ticketEvents(), $services->eventPresenter(), $services->tickets ),
-			new AccessLinkController( $services->gate, $services->accessLinks(), $services->customers, $services->page ),
-			new CustomerController( $services->gate, $services->customerDirectory(), $services->policy ),
-			new DepartmentController( $services->gate, $services->departmentDirectory() ),
-			new ProductController( $services->gate, $services->productService() ),
+			new EventController( $services->gate, $routes->ticketEvents(), $routes->eventPresenter(), $services->tickets ),
+			new AccessLinkController( $services->gate, $routes->accessLinks(), $services->customers, $services->page ),
+			new CustomerController( $services->gate, $routes->customerDirectory(), $services->policy ),
+			new DepartmentController( $services->gate, $routes->departmentDirectory() ),
+			new ProductController( $services->gate, $routes->productService() ),
 			new AgentController( $services->gate, $services->agents ),
 			new AttachmentController( $services->gate, $services->attachments, $services->attachmentPresenter ),
 			new SettingsController( $services->gate, $services->settings ),
-			new ApiKeyController( $services->gate, $services->keyService(), $services->usage, $services->keyPresenter() ),
+			new ApiKeyController( $services->gate, $routes->keyService(), $services->usage, $routes->keyPresenter() ),
 			new PingController( $services->gate, $services->clock ),
 			new GuestTicketController( $services->gate, $services->guestTickets(), $services->guestLinks() ),
 			new PortalTicketController( $services->gate, $services->linkHolders(), $services->tickets, $services->ticketPresenter, $services->replies, $services->replyPresenter, $services->attachments ),

@@ -9,11 +9,8 @@ namespace SmartSupport;
 
 use SmartSupport\Access\AccessLinkRepository;
 use SmartSupport\Access\AccessLinks;
-use SmartSupport\Access\AccessLinkService;
-use SmartSupport\Access\ApiKeyPresenter;
 use SmartSupport\Access\ApiKeyRepository;
 use SmartSupport\Access\ApiKeys;
-use SmartSupport\Access\ApiKeyService;
 use SmartSupport\Access\ApiUsage;
 use SmartSupport\Access\ApiUsageRepository;
 use SmartSupport\Access\Callers;
@@ -28,14 +25,11 @@ use SmartSupport\Attachments\AttachmentRepository;
 use SmartSupport\Attachments\AttachmentService;
 use SmartSupport\Attachments\AttachmentStore;
 use SmartSupport\Customers\Accounts;
-use SmartSupport\Customers\CustomerDirectory;
-use SmartSupport\Customers\CustomerListRepository;
 use SmartSupport\Customers\CustomerRepository;
 use SmartSupport\Customers\CustomerService;
 use SmartSupport\Database\Clock;
 use SmartSupport\Database\Connection;
 use SmartSupport\Database\UnitOfWork;
-use SmartSupport\Departments\DepartmentDirectory;
 use SmartSupport\Departments\DepartmentRepository;
 use SmartSupport\Departments\DepartmentService;
 use SmartSupport\Mail\MailComposer;
@@ -48,7 +42,6 @@ use SmartSupport\Portal\GuestTickets;
 use SmartSupport\Portal\LinkHolders;
 use SmartSupport\Portal\SupportPage;
 use SmartSupport\Products\ProductRepository;
-use SmartSupport\Products\ProductService;
 use SmartSupport\Replies\Authors;
 use SmartSupport\Replies\ReplyPresenter;
 use SmartSupport\Replies\ReplyRepository;
@@ -57,11 +50,7 @@ use SmartSupport\Rest\Gate;
 use SmartSupport\Rest\Idempotency;
 use SmartSupport\Settings\Settings;
 use SmartSupport\Settings\State;
-use SmartSupport\Tickets\EventPresenter;
 use SmartSupport\Tickets\EventRepository;
-use SmartSupport\Tickets\EventService;
-use SmartSupport\Tickets\Reassignment;
-use SmartSupport\Tickets\ReassignmentRepository;
 use SmartSupport\Tickets\StatusMachine;
 use SmartSupport\Tickets\TicketChanges;
 use SmartSupport\Tickets\TicketCreator;
@@ -166,41 +155,9 @@ final class Services {
 		$this->replies         = $this->replyService();
 	}
 
-	public function departmentDirectory(): DepartmentDirectory {
-		return new DepartmentDirectory( $this->departmentRows, $this->departments, $this->reassignment(), $this->unit );
-	}
-
-	public function productService(): ProductService {
-		return new ProductService( $this->products, $this->reassignment(), $this->unit );
-	}
-
-	public function customerDirectory(): CustomerDirectory {
-		return new CustomerDirectory( new CustomerListRepository( $this->database ), $this->customers, $this->linkRows, $this->events, $this->policy, $this->unit, $this->clock );
-	}
-
-	public function accessLinks(): AccessLinkService {
-		return new AccessLinkService( $this->linkRows, $this->links, $this->ticketRows, $this->events, $this->policy, $this->unit, $this->clock );
-	}
-
-	public function ticketEvents(): EventService {
-		return new EventService( $this->events, $this->tickets, $this->policy );
-	}
-
-	public function eventPresenter(): EventPresenter {
-		return new EventPresenter( $this->agents, $this->customers, $this->keyRows );
-	}
-
 	public function worker(): OutboxWorker {
 		$composer = new MailComposer( $this->ticketRows, $this->replyRows, $this->customers, $this->links, $this->page );
 		return new OutboxWorker( $this->mails, $composer, new Mailer(), $this->clock );
-	}
-
-	public function keyService(): ApiKeyService {
-		return new ApiKeyService( $this->keyRows, $this->departments, $this->unit, $this->clock );
-	}
-
-	public function keyPresenter(): ApiKeyPresenter {
-		return new ApiKeyPresenter( $this->usage, $this->agents, $this->clock );
 	}
 
 	public function guestTickets(): GuestTickets {
@@ -213,10 +170,6 @@ final class Services {
 
 	public function linkHolders(): LinkHolders {
 		return new LinkHolders( $this->links );
-	}
-
-	private function reassignment(): Reassignment {
-		return new Reassignment( new ReassignmentRepository( $this->database ), $this->events, $this->clock );
 	}
 
 	private function ticketService(): TicketService {

@@ -94,15 +94,11 @@ final class CallersTest extends DeskTestCase {
 		$customer          = $this->customerOf( $ticket );
 		$path              = str_replace( array( '{id}', '{email}' ), array( (string) $ticket, rawurlencode( $customer ) ), self::API . rtrim( $path, '/' ) );
 		$body              = str_replace( array( '{email}', '{customer}', '{form_token}' ), array( sanitize_title( $caller ) . '@example.com', $customer, $this->formToken ), (string) wp_json_encode( $this->bodyOf( $row, $caller ) ) );
-		$headers           = array_filter(
-			array(
-				'X-Smart-Support-Token'   => $this->secrets[ $caller ] ?? '',
-				'X-Smart-Support-API-Key' => $this->keys[ $caller ] ?? '',
-			)
-		);
+		$link              = isset( $this->secrets[ $caller ] ) ? array( 'X-Smart-Support-Token' => $this->secrets[ $caller ] ) : array();
+		$key               = isset( $this->keys[ $caller ] ) ? array( 'X-Smart-Support-API-Key' => $this->keys[ $caller ] ) : array();
 		$this->nextRequest();
 		$this->actingAs( $this->users[ $caller ] ?? 0 );
-		return $this->call( $method, $path, 'GET' === $method ? array() : $body, $headers );
+		return $this->call( $method, $path, 'GET' === $method ? array() : $body, $link + $key );
 	}
 
 	/**
