@@ -192,7 +192,9 @@ abstract class TestCase extends \PHPUnit\Framework\TestCase {
 			$request->set_body( is_string( $params ) ? $params : (string) wp_json_encode( $params ) );
 		}
 		$request->set_query_params( $query );
-		$_SERVER = array( 'REQUEST_METHOD' => $method, 'REQUEST_URI' => '/wp-json' . $path ) + $this->superglobals['_SERVER'];
+		// Peer and scheme are those the test has set; headers are of this request alone.
+		$kept    = array_intersect_key( $_SERVER, array( 'REMOTE_ADDR' => true, 'HTTPS' => true ) );
+		$_SERVER = array( 'REQUEST_METHOD' => $method, 'REQUEST_URI' => '/wp-json' . $path ) + $kept + $this->superglobals['_SERVER'];
 		foreach ( $headers as $name => $value ) {
 			$request->set_header( $name, $value );
 			$_SERVER[ 'HTTP_' . strtoupper( strtr( $name, '-', '_' ) ) ] = $value;

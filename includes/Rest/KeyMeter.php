@@ -22,8 +22,8 @@ final class KeyMeter {
 	/** After the envelope, which may still change the status. */
 	private const ANSWERED = 100;
 
-	/** Before mails are sent: that may take a while. */
-	private const AFTER_RESPONSE = 90;
+	/** Priority of what is put off: before mails are sent, which may take a while. */
+	public const AFTER_RESPONSE = 90;
 
 	/** @var list<array{ApiKeyUse, ApiCall}> */
 	private array $calls = array();

@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace SmartSupport\Tests\Env;
 
 use SmartSupport\Plugin;
+use SmartSupport\Rest\KeyMeter;
 
 /**
  * A request builds the plugin's objects once and remembers who called and what was set. Several requests in one
@@ -33,6 +34,16 @@ final class FreshPlugin {
 		// WordPress is past that point.
 		foreach ( self::ours( self::hooks()['init'] ) as [ , $callback ] ) {
 			$callback();
+		}
+	}
+
+	/** Does what the plugin put off until the response has gone out; mails are left to the test. */
+	public static function afterResponse(): void {
+		foreach ( self::ours( self::hooks()['shutdown'] ) as [ $priority, $callback ] ) {
+			if ( KeyMeter::AFTER_RESPONSE === $priority ) {
+				remove_filter( 'shutdown', $callback, $priority );
+				$callback();
+			}
 		}
 	}
 
