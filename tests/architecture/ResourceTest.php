@@ -18,6 +18,9 @@ final class ResourceTest extends TestCase {
 	/** They live in WordPress's own tables, and are the rules themselves. */
 	private const WITHOUT_REPOSITORY = array( 'Agents', 'Settings' );
 
+	/** Folders of several resources, each with a store of its own. */
+	private const SEVERAL = array( 'Access' );
+
 	/** @return iterable<string, array{string, string}> */
 	public static function resources(): iterable {
 		foreach ( Source::in( array( 'includes' ) ) as $source ) {
@@ -44,7 +47,7 @@ final class ResourceTest extends TestCase {
 			return;
 		}
 		$schema  = strtolower( (string) preg_replace( '/(?<!^)[A-Z]/', '-$0', $name ) );
-		$store   = lcfirst( $folder );
+		$store   = in_array( $folder, self::SEVERAL, true ) ? "{$schema}s" : lcfirst( $folder );
 		$classes = in_array( $folder, self::WITHOUT_REPOSITORY, true ) ? array( $name ) : array( "{$name}Service", "{$name}Repository" );
 		$needed  = array(
 			"includes/Schema/$schema.json",

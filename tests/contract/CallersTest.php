@@ -92,7 +92,8 @@ final class CallersTest extends DeskTestCase {
 		[ $method, $path ] = explode( ' ', $route, 2 );
 		$ticket            = $this->tickets[ $caller ] ?? $this->tickets[''];
 		$customer          = $this->customerOf( $ticket );
-		$path              = str_replace( array( '{id}', '{email}' ), array( (string) $ticket, rawurlencode( $customer ) ), self::API . rtrim( $path, '/' ) );
+		$id                = str_starts_with( $path, '/api-keys/' ) ? $this->freshKey() : $ticket;
+		$path              = str_replace( array( '{id}', '{email}' ), array( (string) $id, rawurlencode( $customer ) ), self::API . rtrim( $path, '/' ) );
 		$body              = str_replace( array( '{email}', '{customer}', '{form_token}' ), array( sanitize_title( $caller ) . '@example.com', $customer, $this->formToken ), (string) wp_json_encode( $this->bodyOf( $row, $caller ) ) );
 		$link              = isset( $this->secrets[ $caller ] ) ? array( 'X-Smart-Support-Token' => $this->secrets[ $caller ] ) : array();
 		$key               = isset( $this->keys[ $caller ] ) ? array( 'X-Smart-Support-API-Key' => $this->keys[ $caller ] ) : array();
@@ -197,6 +198,12 @@ final class CallersTest extends DeskTestCase {
 		$this->formToken = $this->call( 'GET', '/guest/form-token' )->text( 'data.form_token' );
 		// People take their time to fill in a form.
 		$this->databaseClock()->set( $this->now() + 60 );
+	}
+
+	/** @return int Id of an API key with everything a key can have: what one caller does to it is nothing to the next. */
+	private function freshKey(): int {
+		$secret = ApiKeySecret::make();
+		return $this->services()->keyRows->insert( $secret->text, $secret->prefix, 'CRM', array( Scope::KeysManage ), array( 1 ), array( '192.0.2.7' ), $this->now() + 60, $this->users['administrator'] );
 	}
 
 	private function makeLinks(): void {

@@ -5,7 +5,7 @@
  * A row is `METHOD /path` => `schema` of an item of `data` in includes/Schema, whether `data` is a `list` of them, the
  * `body` to send, the `scopes` of which a key needs one, and the status for each caller. {id} is a ticket: the agent's
  * own, another agent's or nobody's, as the caller's name says; elsewhere one of the customer, who is also the holder of
- * the link. The keys: one that is nobody's, one with every scope but the row's, one with the row's first alone, and one
+ * the link; below /api-keys it is another API key, of the default department, that nobody has used yet. The keys: one that is nobody's, one with every scope but the row's, one with the row's first alone, and one
  * with it that is limited to a department without tickets.
  */
 
@@ -55,6 +55,9 @@ $managing = $nobody + $keys( 200, 200 ) + array(
 	'administrator'     => 200,
 );
 
+// A key that manages keys knows of none beyond its departments.
+$of_key = static fn( int $done ): array => array( 'administrator' => $done ) + $keys( $done ) + $managing;
+
 // Who may what follows from the link alone, whoever else the caller is.
 $holding = static fn( int $done ): array => array( 'link' => $done ) + $everybody( 401 );
 
@@ -68,6 +71,7 @@ $replies = array( 'replies:write', 'notes:write' );
 $high    = array( 'priority' => 'high' );
 $hello   = array( 'message' => 'Hello.', 'author_email' => '{customer}', 'author_type' => 'customer' );
 $ticket  = array( 'email' => '{email}', 'subject' => 'Help', 'message' => 'Please.' );
+$manage  = array( 'keys:manage' );
 $days    = array( 'guests' => array( 'link_days' => 7 ) );
 
 return array(
@@ -93,6 +97,13 @@ return array(
 	'GET /settings'                  => array( 'schema' => 'settings', 'scopes' => array( 'settings:read' ), 'callers' => $managing ),
 	'PUT /settings'                  => array( 'schema' => 'settings', 'scopes' => array( 'settings:write' ), 'body' => $days, 'callers' => $managing ),
 	'PATCH /settings'                => array( 'schema' => 'settings', 'scopes' => array( 'settings:write' ), 'body' => $days, 'callers' => $managing ),
+	'GET /api-keys'                  => array( 'schema' => 'api-key', 'list' => true, 'scopes' => $manage, 'callers' => $managing ),
+	'POST /api-keys'                 => array( 'schema' => 'api-key', 'scopes' => $manage, 'body' => array( 'name' => 'CRM', 'scopes' => $manage ), 'callers' => array( 'administrator' => 201 ) + $keys( 201, 201 ) + $managing ),
+	'GET /api-keys/{id}'             => array( 'schema' => 'api-key', 'scopes' => $manage, 'callers' => $of_key( 200 ) ),
+	'PATCH /api-keys/{id}'           => array( 'schema' => 'api-key', 'scopes' => $manage, 'body' => array( 'name' => 'CRM' ), 'callers' => $of_key( 200 ) ),
+	'DELETE /api-keys/{id}'          => array( 'schema' => 'api-key', 'scopes' => $manage, 'callers' => $of_key( 200 ) ),
+	'POST /api-keys/{id}/rotate'     => array( 'schema' => 'api-key', 'scopes' => $manage, 'body' => array( 'overlap_hours' => 1 ), 'callers' => $of_key( 201 ) ),
+	'GET /api-keys/{id}/usage'       => array( 'schema' => 'api-key-usage', 'scopes' => $manage, 'callers' => $of_key( 200 ) ),
 	'GET /guest/form-token'          => array( 'schema' => 'form-token', 'callers' => $open( 200 ) ),
 	// A key stays within its departments here too, and the form names none.
 	'POST /guest/tickets'            => array( 'schema' => 'guest-ticket', 'body' => array( 'email' => '{email}', 'subject' => 'Help', 'message' => 'Please.', 'form_token' => '{form_token}' ), 'callers' => array( 'key of another department' => 400 ) + $open( 201 ) ),

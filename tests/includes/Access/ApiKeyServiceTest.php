@@ -67,9 +67,9 @@ final class ApiKeyServiceTest extends ApiKeyTestCase {
 
 	public function testAKeyStaysWithinItsDepartments(): void {
 		[ $one, $two, $three ] = array( $this->department( 'One' ), $this->department( 'Two' ), $this->department( 'Three' ) );
-		$manager  = $this->keyActor( Scope::cases(), array( $one, $two ) );
-		$within   = array( $this->made( departments: array( $one ) ), $this->made( departments: array( $one, $two ) ) );
-		$beyond   = array( $this->made(), $this->made( departments: array( $three ) ), $this->made( departments: array( $two, $three ) ) );
+		$manager               = $this->keyActor( Scope::cases(), array( $one, $two ) );
+		$within                = array( $this->made( departments: array( $one ) ), $this->made( departments: array( $one, $two ) ) );
+		$beyond                = array( $this->made(), $this->made( departments: array( $three ) ), $this->made( departments: array( $two, $three ) ) );
 		foreach ( $beyond as $key ) {
 			foreach ( array( fn() => $this->service()->get( $manager, $key->id ), fn() => $this->service()->revoke( $manager, $key->id ), fn() => $this->service()->rotate( $manager, $key->id, 0 ), fn() => $this->service()->update( $manager, $key->id, static fn( ApiKeyFields $now ) => $now ) ) as $work ) {
 				self::assertSame( 'not_found', $this->refusal( $work ) );
@@ -116,7 +116,7 @@ final class ApiKeyServiceTest extends ApiKeyTestCase {
 	public function testAnExpiredKeyCanBeGivenMoreTimeAndARevokedOneNothing(): void {
 		$key = $this->made( expiresIn: 10 );
 		$this->databaseClock()->set( $this->now() + 11 );
-		$later = fn( ApiKeyFields $now ) => new ApiKeyFields( $now->name, $now->scopes, $this->now() + 60 );
+		$later     = fn( ApiKeyFields $now ) => new ApiKeyFields( $now->name, $now->scopes, $this->now() + 60 );
 		[ $alive ] = $this->service()->update( $this->administrator, $key->id, $later );
 		self::assertSame( 'active', $alive->status( $this->now() ) );
 		$was = $this->service()->revoke( $this->administrator, $key->id );

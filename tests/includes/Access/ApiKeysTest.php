@@ -45,21 +45,21 @@ final class ApiKeysTest extends ApiKeyTestCase {
 		$both = $this->key( expiresIn: -5 );
 		$this->services()->keyRows->revoke( $this->idOf( $both ) );
 		$wrong = array(
-			'truncated'                                  => substr( $good, 0, -1 ),
-			'wrong checksum'                             => substr( $good, 0, -1 ) . ( str_ends_with( $good, 'a' ) ? 'b' : 'a' ),
-			'unknown'                                    => ApiKeySecret::make()->text,
-			'revoked'                                    => $revoked,
-			'expired and revoked'                        => $both,
-			'the password of a user'                     => 'password',
-			'an application password'                    => explode( ':', $password )[1] ?? '',
-			'its prefix'                                 => substr( $good, 0, 16 ),
-			'its hash'                                   => hash( 'sha256', $good ),
-			'a nonce'                                    => wp_create_nonce( 'wp_rest' ),
-			'from elsewhere'                             => $this->key( addresses: array( '198.51.100.0/24' ) ),
-			'expired, from elsewhere'                    => $this->key( addresses: array( '198.51.100.0/24' ), expiresIn: -5 ),
-			'very long'                                  => str_repeat( $good, 1000 ),
-			'SQL'                                        => "' OR 1=1 -- ",
-			'two of them'                                => "$good, $good",
+			'truncated'               => substr( $good, 0, -1 ),
+			'wrong checksum'          => substr( $good, 0, -1 ) . ( str_ends_with( $good, 'a' ) ? 'b' : 'a' ),
+			'unknown'                 => ApiKeySecret::make()->text,
+			'revoked'                 => $revoked,
+			'expired and revoked'     => $both,
+			'the password of a user'  => 'password',
+			'an application password' => explode( ':', $password )[1] ?? '',
+			'its prefix'              => substr( $good, 0, 16 ),
+			'its hash'                => hash( 'sha256', $good ),
+			'a nonce'                 => wp_create_nonce( 'wp_rest' ),
+			'from elsewhere'          => $this->key( addresses: array( '198.51.100.0/24' ) ),
+			'expired, from elsewhere' => $this->key( addresses: array( '198.51.100.0/24' ), expiresIn: -5 ),
+			'very long'               => str_repeat( $good, 1000 ),
+			'SQL'                     => "' OR 1=1 -- ",
+			'two of them'             => "$good, $good",
 		);
 		$kinds = array_map( static fn( string $secret ): array => array( self::HEADER => $secret ), $wrong );
 		return $kinds + array(
@@ -84,7 +84,7 @@ final class ApiKeysTest extends ApiKeyTestCase {
 
 	public function testLivesToItsLastSecondByTheClockOfTheDatabase(): void {
 		$secret = $this->key( expiresIn: 100 );
-		$end    = (int) $this->services()->keyRows->findBySecret( $secret )[0]?->expiresAt;
+		$end    = $this->rowById( 'api_keys', $this->idOf( $secret ) )->int( 'expires_at' );
 		foreach ( array( $end - 1 => 200, $end => 401, $end + 1 => 401 ) as $second => $status ) {
 			$this->databaseClock()->set( $second );
 			self::assertSame( $status, $this->as( $secret )->status );

@@ -79,8 +79,11 @@ final class ApiUsageTest extends ApiKeyTestCase {
 
 	/** PR20: calls at the same time are all counted. */
 	public function testCountsWhatHappensAtOnce(): void {
-		$code    = sprintf( '$services = new SmartSupport\Services(); [ $key, $now ] = $services->keyRows->findBySecret( %s );
-			for ( $i = 0; $i < 10; $i++ ) { $services->usage->record( new SmartSupport\Access\ApiKeyUse( $key, 600, 0, 120, "" ), new SmartSupport\Access\ApiCall( 600, "GET", "/x", 500, "" ) ); }', var_export( $this->secret, true ) );
+		$code    = sprintf(
+			'$services = new SmartSupport\Services(); [ $key, $now ] = $services->keyRows->findBySecret( %s );
+			for ( $i = 0; $i < 10; $i++ ) { $services->usage->record( new SmartSupport\Access\ApiKeyUse( $key, 600, 0, 120, "" ), new SmartSupport\Access\ApiCall( 600, "GET", "/x", 500, "" ) ); }',
+			var_export( $this->secret, true )
+		);
 		$workers = array_map( fn() => $this->php( $code ), range( 1, 4 ) );
 		foreach ( $workers as $worker ) {
 			$worker->wait();

@@ -18,8 +18,8 @@ final class PermissionTest extends ApiKeyTestCase {
 	/** A key of each scope; every other one is kept out. */
 	public function testAKeyNeedsTheVeryScope(): void {
 		$permissions = array(
-			Scope::NotesWrite->value   => Permission::staff( Scope::NotesWrite, Capabilities::VIEW_TICKETS ),
-			Scope::TicketsRead->value  => Permission::users( Scope::TicketsRead ),
+			Scope::NotesWrite->value    => Permission::staff( Scope::NotesWrite, Capabilities::VIEW_TICKETS ),
+			Scope::TicketsRead->value   => Permission::users( Scope::TicketsRead ),
 			Scope::CustomersRead->value => Permission::staff( Scope::CustomersRead ),
 		);
 		foreach ( $permissions as $needed => $permission ) {

@@ -74,6 +74,22 @@ final class DepartmentServiceTest extends DeskTestCase {
 		self::assertLessThanOrEqual( 190, strlen( $created->slug ) );
 	}
 
+	/** What a caller may not know of is not named to them either. */
+	public function testChecksWhatSomebodyNames(): void {
+		$one = $this->service()->create( 'One' )->id;
+		foreach ( array( array( null, null ), array( array( 1, $one ), null ), array( array( $one ), array( $one ) ) ) as [ $ids, $within ] ) {
+			self::assertSame( 'not refused', $this->refusal( fn() => $this->service()->check( $ids, $within ) ) );
+		}
+		foreach ( array( array( array( 999 ), null ), array( array( 1, $one ), array( $one ) ), array( null, array( $one ) ) ) as [ $ids, $within ] ) {
+			try {
+				$this->service()->check( $ids, $within );
+				self::fail( 'Nothing was refused.' );
+			} catch ( Refusal $refusal ) {
+				self::assertSame( array( 'invalid_department', null === $within ? array( 1, $one ) : array( $one ) ), array( $refusal->reason, array_column( (array) ( $refusal->details['allowed_departments'] ?? null ), 'id' ) ) );
+			}
+		}
+	}
+
 	private function service(): DepartmentService {
 		return $this->services()->departments;
 	}

@@ -115,7 +115,8 @@ final class KeyMeterTest extends ApiKeyTestCase {
 		$answer = $this->http( 'GET', '/wp-json/smart-support/v1/settings', '', array( 'Authorization' => "Bearer $key" ) );
 		self::assertSame( array( 200, '120', '119' ), array( $answer->status, $answer->headers['ratelimit-limit'] ?? '', $answer->headers['ratelimit-remaining'] ?? '' ) );
 		// The answer does not wait for the record.
-		for ( $i = 0; $i < 50 && 0 === $this->countRows( 'api_calls' ); $i++ ) {
+		$tries = 0;
+		while ( 0 === $this->countRows( 'api_calls' ) && ++$tries < 50 ) {
 			usleep( 100_000 );
 		}
 		self::assertSame( array( 1, 1 ), array( $this->countRows( 'api_calls', "route = '/settings' AND status = 200" ), $this->countRows( 'api_minutes', 'calls = 1' ) ) );
