@@ -113,7 +113,7 @@ final class Plugin {
 			new DepartmentController( $services->gate, $routes->departmentDirectory() ),
 			new ProductController( $services->gate, $routes->productService() ),
 			new AgentController( $services->gate, $services->agents ),
-			new AttachmentController( $services->gate, $services->attachments, $services->attachmentPresenter ),
+			new AttachmentController( $services->gate, $services->attachments, $services->attachmentPresenter() ),
 			new SettingsController( $services->gate, $services->settings ),
 			new ApiKeyController( $services->gate, $routes->keyService(), $services->usage, $routes->keyPresenter() ),
 			new PingController( $services->gate, $services->clock ),

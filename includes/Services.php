@@ -93,13 +93,9 @@ final class Services {
 	public readonly StatusMachine $statuses;
 	public readonly TicketRepository $ticketRows;
 	public readonly TicketListRepository $ticketLists;
-	public readonly TicketTags $tags;
-	public readonly TicketChanges $ticketChanges;
 	public readonly TicketCreator $ticketCreator;
-	public readonly AttachmentRepository $attachmentRows;
 	public readonly AttachmentStore $files;
 	public readonly AttachmentService $attachments;
-	public readonly AttachmentPresenter $attachmentPresenter;
 	public readonly TicketService $tickets;
 	public readonly TicketPresenter $ticketPresenter;
 	public readonly ReplyRepository $replyRows;
@@ -140,18 +136,13 @@ final class Services {
 		$this->statuses        = new StatusMachine();
 		$this->ticketRows      = new TicketRepository( $this->database );
 		$this->ticketLists     = new TicketListRepository( $this->database );
-		$this->tags            = new TicketTags( $this->database );
-		$this->ticketChanges   = new TicketChanges( $this->departments, $this->products, $this->agents, $this->statuses );
-		$this->attachmentRows      = new AttachmentRepository( $this->database );
-		$this->files               = new AttachmentStore( $this->state );
-		$this->attachments         = new AttachmentService( $this->attachmentRows, $this->files, $this->ticketRows, $this->policy, $this->settings, $this->unit, $this->clock );
-		$this->attachmentPresenter = new AttachmentPresenter( $this->attachmentRows, $this->policy );
-
+		$this->files           = new AttachmentStore( $this->state );
+		$this->attachments     = $this->attachmentService();
 		$this->ticketCreator   = $this->ticketCreator();
-		$this->ticketPresenter = new TicketPresenter( $this->customers, new TicketLabelRepository( $this->database ), $this->agents, $this->attachmentPresenter );
+		$this->ticketPresenter = new TicketPresenter( $this->customers, new TicketLabelRepository( $this->database ), $this->agents, $this->attachmentPresenter() );
 		$this->tickets         = $this->ticketService();
 		$this->replyRows       = new ReplyRepository( $this->database );
-		$this->replyPresenter  = new ReplyPresenter( $this->customers, $this->agents, $this->attachmentPresenter );
+		$this->replyPresenter  = new ReplyPresenter( $this->customers, $this->agents, $this->attachmentPresenter() );
 		$this->replies         = $this->replyService();
 	}
 
@@ -172,15 +163,27 @@ final class Services {
 		return new LinkHolders( $this->links );
 	}
 
+	public function attachmentPresenter(): AttachmentPresenter {
+		return new AttachmentPresenter( new AttachmentRepository( $this->database ), $this->policy );
+	}
+
+	private function attachmentService(): AttachmentService {
+		return new AttachmentService( new AttachmentRepository( $this->database ), $this->files, $this->ticketRows, $this->policy, $this->settings, $this->unit, $this->clock );
+	}
+
+	private function ticketChanges(): TicketChanges {
+		return new TicketChanges( $this->departments, $this->products, $this->agents, $this->statuses );
+	}
+
 	private function ticketService(): TicketService {
-		return new TicketService( $this->ticketRows, $this->ticketLists, $this->tags, $this->ticketChanges, $this->events, $this->policy, $this->unit, $this->clock );
+		return new TicketService( $this->ticketRows, $this->ticketLists, new TicketTags( $this->database ), $this->ticketChanges(), $this->events, $this->policy, $this->unit, $this->clock );
 	}
 
 	private function ticketCreator(): TicketCreator {
 		return new TicketCreator(
 			$this->ticketRows,
-			$this->tags,
-			$this->ticketChanges,
+			new TicketTags( $this->database ),
+			$this->ticketChanges(),
 			$this->events,
 			new CustomerService( $this->customers ),
 			new Accounts( $this->customers, $this->unit ),

@@ -36,7 +36,9 @@ export async function buildIsCurrent( root = ROOT ) {
 	const newest = await Promise.all(
 		SOURCES.map( ( name ) => newestIn( join( root, name ) ) )
 	);
-	return ( await newestIn( join( root, 'build' ) ) ) > Math.max( ...newest );
+	// It is written last: a build that was cut off has none.
+	const built = await changed( join( root, 'build', 'blocks-manifest.php' ) );
+	return built > Math.max( ...newest );
 }
 
 /** Runs `npm ci`. */

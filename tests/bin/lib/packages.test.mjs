@@ -44,6 +44,7 @@ async function checkout( t, files ) {
 
 const LOCK = 'package-lock.json';
 const INSTALLED = 'node_modules/.package-lock.json';
+const BUILT = 'build/blocks-manifest.php';
 
 for ( const [ title, files, expected ] of [
 	[ 'never installed', { [ LOCK ]: 10 }, false ],
@@ -66,12 +67,17 @@ for ( const [ title, files, expected ] of [
 	[ 'never built', { 'src/admin/index.tsx': 10 }, false ],
 	[
 		'a source is newer',
-		{ 'src/admin/index.tsx': 30, 'build/admin/index.js': 20 },
+		{ 'src/admin/index.tsx': 30, [ BUILT ]: 20 },
 		false,
 	],
 	[
 		'the configuration is newer',
-		{ 'src/a.ts': 1, 'webpack.config.js': 30, 'build/index.js': 20 },
+		{ 'src/a.ts': 1, 'webpack.config.js': 30, [ BUILT ]: 20 },
+		false,
+	],
+	[
+		'cut off',
+		{ 'src/admin/index.tsx': 10, 'build/admin/index.js': 20 },
 		false,
 	],
 	[
@@ -79,7 +85,7 @@ for ( const [ title, files, expected ] of [
 		{
 			'src/admin/index.tsx': 10,
 			'blocks/x/block.json': 15,
-			'build/admin/index.js': 20,
+			[ BUILT ]: 20,
 		},
 		true,
 	],
