@@ -4,7 +4,7 @@ import { adopt, endChild } from './cleanup.mjs';
 
 /** Kept of a command's output: enough to show why it failed. */
 const KEPT = 1024 * 1024;
-const TAIL_LINES = 40;
+const TAIL_LINES = 300;
 
 /**
  * Prints a line.

@@ -122,5 +122,5 @@ export class Report {
 
 function explain( error ) {
 	const text = error.output || error.stack || String( error );
-	log( tail( text, 80 ).replace( /^/gm, '    ' ) );
+	log( tail( text ).replace( /^/gm, '    ' ) );
 }

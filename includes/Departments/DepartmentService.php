@@ -73,6 +73,9 @@ final class DepartmentService {
 				}
 			}
 		}
+		if ( null === $within && array() === array_filter( $all, static fn( Department $department ) => $department->isDefault ) ) {
+			throw new \LogicException( 'There is no default department.' );
+		}
 		throw self::unknown( $all );
 	}
 
