@@ -8,11 +8,14 @@ declare(strict_types=1);
 namespace SmartSupport\Tests;
 
 use SmartSupport\Access\Actor;
+use SmartSupport\Attachments\AttachmentStore;
+use SmartSupport\Attachments\Upload;
 use SmartSupport\Customers\EmailAddress;
 use SmartSupport\Database\Connection;
 use SmartSupport\Database\Row;
 use SmartSupport\Replies\NewReply;
 use SmartSupport\Services;
+use SmartSupport\Settings\State;
 use SmartSupport\Tests\Env\Answer;
 use SmartSupport\Tests\Env\DatabaseClock;
 use SmartSupport\Tickets\Channel;
@@ -27,13 +30,24 @@ abstract class DeskTestCase extends TestCase {
 
 	protected const CUSTOMER = 'customer@example.com';
 
+	/** The beginning of one: nobody reads further. */
+	protected const PNG = "\x89PNG\r\n\x1A\n\x00\x00\x00\rIHDR";
+
 	private ?Services $services = null;
 
 	private ?DatabaseClock $clock = null;
 
+	/** @var list<string> Paths of temporary files. */
+	private array $files = array();
+
 	protected function tearDown(): void {
 		$this->clock?->reset();
 		$this->clock    = null;
+		array_map( wp_delete_file( ... ), $this->files );
+		if ( array() !== $this->files ) {
+			( new AttachmentStore( new State() ) )->clear();
+		}
+		$this->files    = array();
 		$this->services = null;
 		parent::tearDown();
 	}
@@ -120,6 +134,34 @@ abstract class DeskTestCase extends TestCase {
 		$made = \WP_Application_Passwords::create_new_application_password( $user, array( 'name' => 'Test' ) );
 		self::assertIsArray( $made );
 		return array( 'Authorization' => 'Basic ' . base64_encode( ( get_userdata( $user )->user_login ?? '' ) . ':' . $made[0] ) );
+	}
+
+	/**
+	 * A file in PHP's temporary folder, as an upload leaves it there.
+	 *
+	 * @return array{name: string, full_path: string, type: string, tmp_name: string, error: int, size: int} Entry of $_FILES.
+	 */
+	protected function file( string $name = 'photo.png', string $content = self::PNG, int $error = UPLOAD_ERR_OK ): array {
+		$path = (string) tempnam( sys_get_temp_dir(), 'upl' );
+		file_put_contents( $path, $content );
+		$this->files[] = $path;
+		return array( 'name' => basename( $name ), 'full_path' => $name, 'type' => 'text/evil', 'tmp_name' => $path, 'error' => $error, 'size' => strlen( $content ) );
+	}
+
+	/** Uploads a file on behalf of the actor: its id. */
+	protected function attachment( Actor $actor, string $name = 'photo.png', string $content = self::PNG ): int {
+		$attachments = $this->services()->attachments;
+		return $attachments->add( $actor, $attachments->store( $actor, Upload::of( $this->file( $name, $content ), 'file', 0 ), 'file' ) )->id;
+	}
+
+	/**
+	 * Sends a form with a file to POST /attachments.
+	 *
+	 * @param array<string, mixed>  $file    As file() makes it.
+	 * @param array<string, string> $headers
+	 */
+	protected function upload( array $file, array $headers = array() ): Answer {
+		return new Answer( $this->rest( 'POST', '/attachments', array(), $headers, array( 'file' => $file ) ) );
 	}
 
 	protected function rowById( string $table, int $id ): Row {

@@ -129,10 +129,13 @@ abstract class TestCase extends \PHPUnit\Framework\TestCase {
 	 * @param string                     $path    Below smart-support/v1, or a whole route such as `/wp/v2/users`; may have a query.
 	 * @param array<string,mixed>|string $params  Query of GET, HEAD and OPTIONS, else the JSON body; text is the body as it is.
 	 * @param array<string, string>      $headers Name => value. `Content-Type` is application/json where a body goes.
+	 * @param array<string, mixed>|null  $files   Entries of $_FILES: the body is a form, $params its fields.
 	 */
-	protected function rest( string $method, string $path, array|string $params = array(), array $headers = array() ): \WP_REST_Response {
+	protected function rest( string $method, string $path, array|string $params = array(), array $headers = array(), ?array $files = null ): \WP_REST_Response {
 		$route   = 1 === preg_match( '#^/(wp|wp-abilities|smart-support|batch)(/|$)#', $path ) ? $path : self::REST_NAMESPACE . $path;
-		$request = $this->request( $method, $route, $params, $headers );
+		$request = null === $files ? $this->request( $method, $route, $params, $headers ) : $this->request( $method, $route, array(), array( 'Content-Type' => 'multipart/form-data; boundary=x' ) + $headers );
+		$request->set_body_params( null === $files ? array() : (array) $params );
+		$request->set_file_params( $files ?? array() );
 
 		FreshPlugin::boot();
 		$GLOBALS['wp_rest_server'] = null;

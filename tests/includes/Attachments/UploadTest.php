@@ -1,0 +1,70 @@
+<?php
+/**
+ * What PHP says of a file that came in (F7, G-16).
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport\Tests\Attachments;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use SmartSupport\Attachments\Upload;
+use SmartSupport\Refusal;
+use SmartSupport\Tests\DeskTestCase;
+
+final class UploadTest extends DeskTestCase {
+
+	public function testTakesAFile(): void {
+		$file   = $this->file( 'photo.png' );
+		$upload = Upload::of( array( 'size' => 1 ) + $file, 'file', 0 );
+		self::assertSame( array( $file['tmp_name'], 'photo.png', strlen( self::PNG ) ), array( $upload->path, $upload->name, $upload->size ), 'The size is the one that the disk says.' );
+	}
+
+	public function testTakesTheNameAsItCame(): void {
+		self::assertSame( '../../photo.png', Upload::of( $this->file( '../../photo.png' ), 'file', 0 )->name );
+	}
+
+	/** @return iterable<string, array{int, string}> */
+	public static function errors(): iterable {
+		yield 'larger than php.ini allows' => array( UPLOAD_ERR_INI_SIZE, 'file_too_large' );
+		yield 'larger than the form allows' => array( UPLOAD_ERR_FORM_SIZE, 'file_too_large' );
+		yield 'cut short' => array( UPLOAD_ERR_PARTIAL, 'validation_error' );
+		yield 'none' => array( UPLOAD_ERR_NO_FILE, 'missing_field' );
+		yield 'no temporary folder' => array( UPLOAD_ERR_NO_TMP_DIR, 'storage_full' );
+		yield 'the disk is full' => array( UPLOAD_ERR_CANT_WRITE, 'storage_full' );
+		yield 'stopped by an extension' => array( UPLOAD_ERR_EXTENSION, 'validation_error' );
+	}
+
+	#[DataProvider( 'errors' )]
+	public function testRefusesWhatPhpRefused( int $error, string $reason ): void {
+		self::assertSame( $reason, $this->refusal( fn() => Upload::of( $this->file( error: $error ), 'file', 1000 ) ) );
+	}
+
+	public function testRefusesWhatIsNoFileOrSeveral(): void {
+		self::assertSame( 'missing_field', $this->refusal( static fn() => Upload::of( null, 'file', 0 ) ) );
+		self::assertSame( 'validation_error', $this->refusal( static fn() => Upload::of( array(), 'file', 0 ) ) );
+		self::assertSame( 'validation_error', $this->refusal( static fn() => Upload::of( array( 'error' => array( 0, 0 ), 'tmp_name' => array( 'a', 'b' ) ), 'file', 0 ) ) );
+	}
+
+	public function testNamesTheLimit(): void {
+		$sizes = array(
+			10 * MB_IN_BYTES  => '10 MB',
+			2621440           => '2.5 MB',
+			1024 * MB_IN_BYTES => '1 GB',
+		);
+		foreach ( $sizes as $limit => $words ) {
+			$refusal = Upload::tooLarge( $limit );
+			self::assertSame( array( 'file_too_large', $limit ), array( $refusal->reason, $refusal->details['max_size'] ?? null ) );
+			self::assertStringContainsString( $words, $refusal->getMessage() );
+		}
+	}
+
+	public function testSaysWhichField(): void {
+		try {
+			Upload::of( null, 'attachments', 0 );
+			self::fail( 'It was taken.' );
+		} catch ( Refusal $refusal ) {
+			self::assertSame( array( 'attachments' ), array_keys( (array) ( $refusal->details['errors'] ?? array() ) ) );
+		}
+	}
+}
