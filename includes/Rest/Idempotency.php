@@ -53,10 +53,11 @@ final class Idempotency {
 			throw Refusal::invalid( array( self::HEADER => sprintf( __( 'Idempotency-Key must have 1 to %d characters.', 'smart-support-guest' ), self::MAX_LENGTH ) ) );
 		}
 		$requestHash = self::hash( self::caller( $actor, $request ), $request->get_route(), $key );
+		// Not in the unit: when it runs again, files have been moved away.
+		$bodyHash = self::bodyHash( $request );
 		return $this->unit->run(
-			function () use ( $request, $work, $requestHash ): \WP_REST_Response {
-				$bodyHash = self::bodyHash( $request );
-				$first    = $this->answers->claim( $requestHash, DAY_IN_SECONDS, $bodyHash );
+			function () use ( $bodyHash, $work, $requestHash ): \WP_REST_Response {
+				$first = $this->answers->claim( $requestHash, DAY_IN_SECONDS, $bodyHash );
 				if ( null !== $first ) {
 					return self::replay( $first );
 				}
@@ -84,7 +85,7 @@ final class Idempotency {
 			$paths          = is_array( $file ) ? (array) ( $file['tmp_name'] ?? array() ) : array();
 			$files[ $name ] = array_map( static fn( mixed $path ) => is_string( $path ) && is_file( $path ) ? hash_file( 'sha256', $path ) : '', $paths );
 		}
-		return self::hash( $request->get_body(), (string) wp_json_encode( $request->get_body_params() ), (string) wp_json_encode( $files ) );
+		return self::hash( (string) $request->get_body(), (string) wp_json_encode( $request->get_body_params() ), (string) wp_json_encode( $files ) );
 	}
 
 	/** One hash of several texts, whatever is in them. */

@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace SmartSupport\Tests\Attachments;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use SmartSupport\Database\DatabaseError;
 use SmartSupport\Schema\SchemaFile;
 use SmartSupport\Settings\Settings;
 use SmartSupport\Tests\Contract\JsonSchema;
@@ -86,11 +87,27 @@ final class AttachmentControllerTest extends DeskTestCase {
 		$this->actingAs( $this->user( 'smart_support_agent' ) );
 		$key   = array( 'Idempotency-Key' => 'once' );
 		$first = $this->upload( $this->file(), $key );
-		self::assertSame( 201, $first->status, $first->json . $this->log() );
+		self::assertSame( 201, $first->status );
 		$again = $this->upload( $this->file(), $key );
 		self::assertSame( array( 201, $first->int( 'data.id' ), 'true' ), array( $again->status, $again->int( 'data.id' ), $again->headers['idempotent-replayed'] ?? '' ) );
 		self::assertSame( 'idempotency_conflict', $this->upload( $this->file( content: self::PNG . 'x' ), $key )->code() );
 		self::assertSame( 1, $this->countRows( 'attachments' ) );
+		self::assertCount( 1, (array) glob( $this->services()->files->folder() . '/*/*' ) );
+	}
+
+	/** F8: the database gives up on the first try; the file has been moved by then. */
+	public function testAnUploadSurvivesADeadlock(): void {
+		$this->actingAs( $this->user( 'smart_support_agent' ) );
+		$tries = 0;
+		$fail  = static function ( string $query ) use ( &$tries ): string {
+			return 1 === preg_match( '/^\s*UPDATE\s.*idempotency/', $query ) && ++$tries < 3 ? throw new DatabaseError( 'Deadlock.', 1213 ) : $query;
+		};
+		add_filter( 'query', $fail );
+		$first = $this->upload( $this->file(), array( 'Idempotency-Key' => 'deadlock' ) );
+		remove_filter( 'query', $fail );
+		self::assertSame( array( 3, 201 ), array( $tries, $first->status ), $first->json );
+		self::assertSame( 200, $this->call( 'GET', '/attachments/' . $first->int( 'data.id' ) )->status );
+		self::assertSame( $first->int( 'data.id' ), $this->upload( $this->file(), array( 'Idempotency-Key' => 'deadlock' ) )->int( 'data.id' ) );
 		self::assertCount( 1, (array) glob( $this->services()->files->folder() . '/*/*' ) );
 	}
 
@@ -115,7 +132,7 @@ final class AttachmentControllerTest extends DeskTestCase {
 		$head = $this->http( 'HEAD', $path, '', $headers );
 		self::assertSame( array( 200, '', $file->headers['content-length'], $file->headers['content-disposition'] ), array( $head->status, $head->body, $head->headers['content-length'] ?? '', $head->headers['content-disposition'] ?? '' ) );
 		self::assertSame( 401, $this->http( 'GET', $path )->status );
-		self::assertSame( array( 206 ), array_diff( array( 206 ), array( $this->http( 'GET', $path, '', $headers + array( 'Range' => 'bytes=0-9' ) )->status ) ) );
+		self::assertSame( 200, $this->http( 'GET', $path, '', $headers + array( 'Range' => 'bytes=0-9' ) )->status, 'A part that was asked for comes as the whole.' );
 	}
 
 	/** U1 as it comes over the wire: PHP itself takes names apart. */
