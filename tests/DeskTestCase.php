@@ -42,7 +42,7 @@ abstract class DeskTestCase extends TestCase {
 
 	protected function tearDown(): void {
 		$this->clock?->reset();
-		$this->clock    = null;
+		$this->clock = null;
 		array_map( wp_delete_file( ... ), $this->files );
 		if ( array() !== $this->files ) {
 			( new AttachmentStore( new State() ) )->clear();

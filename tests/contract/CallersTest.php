@@ -14,7 +14,7 @@ use SmartSupport\Schema\SchemaFile;
 use SmartSupport\Tests\DeskTestCase;
 use SmartSupport\Tests\Env\Answer;
 
-/** @phpstan-type Row array{schema: string|null, list?: bool, body?: array<string, mixed>, scopes?: list<string>, callers: array<string, int>} */
+/** @phpstan-type Row array{schema: string|null, list?: bool, is?: 'form'|'file', body?: array<string, mixed>, scopes?: list<string>, callers: array<string, int>} */
 final class CallersTest extends DeskTestCase {
 
 	private const API = '/smart-support/v1';
@@ -32,6 +32,9 @@ final class CallersTest extends DeskTestCase {
 
 	/** @var array<string, int> Caller => ticket that {id} stands for; `''` for all others. */
 	private array $tickets = array();
+
+	/** @var array<int, int> Ticket => file of its opening message. */
+	private array $attached = array();
 
 	/** @var array<string, string> Caller => secret. */
 	private array $secrets = array();
@@ -92,13 +95,20 @@ final class CallersTest extends DeskTestCase {
 		[ $method, $path ] = explode( ' ', $route, 2 );
 		$ticket            = $this->tickets[ $caller ] ?? $this->tickets[''];
 		$customer          = $this->customerOf( $ticket );
-		$id                = str_starts_with( $path, '/api-keys/' ) ? $this->freshKey() : $ticket;
-		$path              = str_replace( array( '{id}', '{email}' ), array( (string) $id, rawurlencode( $customer ) ), self::API . rtrim( $path, '/' ) );
-		$body              = str_replace( array( '{email}', '{customer}', '{form_token}' ), array( sanitize_title( $caller ) . '@example.com', $customer, $this->formToken ), (string) wp_json_encode( $this->bodyOf( $row, $caller ) ) );
-		$link              = isset( $this->secrets[ $caller ] ) ? array( 'X-Smart-Support-Token' => $this->secrets[ $caller ] ) : array();
-		$key               = isset( $this->keys[ $caller ] ) ? array( 'X-Smart-Support-API-Key' => $this->keys[ $caller ] ) : array();
+		$id                = match ( true ) {
+			str_starts_with( $path, '/api-keys/' ) => $this->freshKey(),
+			str_contains( $path, '/attachments/' ) => $this->attached[ $ticket ],
+			default => $ticket,
+		};
+		$path = str_replace( array( '{id}', '{email}' ), array( (string) $id, rawurlencode( $customer ) ), self::API . rtrim( $path, '/' ) );
+		$body = str_replace( array( '{email}', '{customer}', '{form_token}' ), array( sanitize_title( $caller ) . '@example.com', $customer, $this->formToken ), (string) wp_json_encode( $this->bodyOf( $row, $caller ) ) );
+		$link = isset( $this->secrets[ $caller ] ) ? array( 'X-Smart-Support-Token' => $this->secrets[ $caller ] ) : array();
+		$key  = isset( $this->keys[ $caller ] ) ? array( 'X-Smart-Support-API-Key' => $this->keys[ $caller ] ) : array();
 		$this->nextRequest();
 		$this->actingAs( $this->users[ $caller ] ?? 0 );
+		if ( 'form' === ( $row['is'] ?? '' ) ) {
+			return $this->upload( $this->file(), $link + $key );
+		}
 		return $this->call( $method, $path, 'GET' === $method ? array() : $body, $link + $key );
 	}
 
@@ -146,6 +156,9 @@ final class CallersTest extends DeskTestCase {
 	 * @return list<string>
 	 */
 	private static function faultsOfSuccess( array $row, Answer $answer ): array {
+		if ( 'file' === ( $row['is'] ?? '' ) ) {
+			return str_starts_with( $answer->headers['content-disposition'] ?? '', 'attachment; ' ) && 'null' === $answer->json ? array() : array( 'It is no file.' );
+		}
 		$body = json_decode( $answer->json );
 		if ( ! $body instanceof \stdClass || array( 'success', 'message', 'data', 'meta' ) !== array_keys( (array) $body ) ) {
 			return array( 'The envelope is another.' );
@@ -192,6 +205,8 @@ final class CallersTest extends DeskTestCase {
 		foreach ( $this->tickets as $ticket ) {
 			$this->reply( $this->actor( $this->users['administrator'] ), $ticket );
 			$this->reply( $this->actor( $this->users['administrator'] ), $ticket, 'A note.', true );
+			$this->attached[ $ticket ] = $this->attachment( $this->actor( $this->users['administrator'] ) );
+			$this->services()->attachments->attach( $this->actor( $this->users['administrator'] ), array( $this->attached[ $ticket ] ), $ticket, null, false );
 		}
 		$this->reply( $this->actor( $this->users['customer'] ), $this->tickets[''] );
 		$this->makeLinks();

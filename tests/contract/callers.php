@@ -5,8 +5,10 @@
  * A row is `METHOD /path` => `schema` of an item of `data` in includes/Schema, whether `data` is a `list` of them, the
  * `body` to send, the `scopes` of which a key needs one, and the status for each caller. {id} is a ticket: the agent's
  * own, another agent's or nobody's, as the caller's name says; elsewhere one of the customer, who is also the holder of
- * the link; below /api-keys it is another API key, of the default department, that nobody has used yet. The keys: one that is nobody's, one with every scope but the row's, one with the row's first alone, and one
- * with it that is limited to a department without tickets.
+ * the link; below /api-keys it is another API key, of the default department, that nobody has used yet,
+ * below /attachments a file of that ticket's opening message. `is`: the body is a form with a file (`form`), the answer is
+ * the file itself (`file`). The keys: one that is nobody's, one with every scope but the row's, one with the row's first
+ * alone, and one with it that is limited to a department without tickets.
  */
 
 declare(strict_types=1);
@@ -44,6 +46,9 @@ $editing = array( 'stranger' => 403, 'customer' => 403 ) + $of_ticket( 200 );
 $closing = array( 'customer' => 403 ) + $of_ticket( 200 );
 
 $staff = static fn( int $done, int $elsewhere ): array => array( 'stranger' => 403, 'customer' => 403 ) + $nobody + $keys( $done, $elsewhere ) + $everybody( $done );
+
+// Whoever may write a message may bring a file; it belongs to no department before it belongs to a message.
+$uploading = array( 'stranger' => 403 ) + $nobody + $keys( 201, 201 ) + $everybody( 201 );
 
 $managing = $nobody + $keys( 200, 200 ) + array(
 	'stranger'          => 403,
@@ -94,6 +99,9 @@ return array(
 	'GET /tickets/{id}/replies'      => array( 'schema' => 'reply', 'list' => true, 'scopes' => array( 'replies:read' ), 'callers' => $of_ticket( 200 ) ),
 	'POST /tickets/{id}/replies'     => array( 'schema' => 'reply', 'scopes' => $replies, 'body' => $hello, 'callers' => $of_ticket( 201 ) ),
 	'POST /tickets/{id}/reply'       => array( 'schema' => 'reply', 'scopes' => $replies, 'body' => $hello, 'callers' => $of_ticket( 201 ) ),
+	'POST /attachments'              => array( 'schema' => 'attachment', 'is' => 'form', 'scopes' => array( 'attachments:write' ), 'callers' => $uploading ),
+	'GET /attachments/{id}'          => array( 'schema' => null, 'is' => 'file', 'scopes' => array( 'attachments:read' ), 'callers' => $of_ticket( 200 ) ),
+	'GET /portal/attachments/{id}'   => array( 'schema' => null, 'is' => 'file', 'callers' => $holding( 200 ) ),
 	'GET /settings'                  => array( 'schema' => 'settings', 'scopes' => array( 'settings:read' ), 'callers' => $managing ),
 	'PUT /settings'                  => array( 'schema' => 'settings', 'scopes' => array( 'settings:write' ), 'body' => $days, 'callers' => $managing ),
 	'PATCH /settings'                => array( 'schema' => 'settings', 'scopes' => array( 'settings:write' ), 'body' => $days, 'callers' => $managing ),

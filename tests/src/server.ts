@@ -66,7 +66,10 @@ export function serve( ...answers: Answer[] ): void {
 				new Headers( headers ).get( 'X-HTTP-Method-Override' ) ??
 				method,
 			path: decodeURIComponent( url ),
-			body: typeof body === 'string' ? JSON.parse( body ) : undefined,
+			body:
+				typeof body === 'string'
+					? JSON.parse( body )
+					: ( body ?? undefined ),
 		} );
 		const { status = 200, body: content, headers: more } = answer;
 		return Promise.resolve(

@@ -18,13 +18,16 @@ use SmartSupport\Tests\Env\HttpAnswer;
 
 final class AttachmentControllerTest extends DeskTestCase {
 
+	/** Times that the database was asked. */
+	private int $tries = 0;
+
 	public function testStoresAFile(): void {
 		$user = $this->user( 'smart_support_agent' );
 		$this->actingAs( $user );
 		$answer = $this->upload( $this->file( 'Schöne Grüße.png' ) );
 		self::assertSame( 201, $answer->status, $answer->json );
 		self::assertSame( array( 'Schöne Grüße.png', 'image/png', strlen( self::PNG ) ), array( $answer->text( 'data.filename' ), $answer->text( 'data.mime' ), $answer->int( 'data.size' ) ) );
-		self::assertSame( array(), JsonSchema::faults( SchemaFile::load( 'attachment' )->item(), json_decode( $answer->json )->data ?? null ) );
+		self::assertSame( array(), JsonSchema::faults( SchemaFile::load( 'attachment' )->item(), (object) $answer->list( 'data' ) ) );
 		$row = $this->rowById( 'attachments', $answer->int( 'data.id' ) );
 		self::assertSame( array( $user, null, null ), array( $row->int( 'user_id' ), $row->intOrNull( 'ticket_id' ), $row->intOrNull( 'api_key_id' ) ) );
 		self::assertSame( 200, $this->call( 'GET', '/attachments/' . $answer->int( 'data.id' ) )->status );
@@ -53,13 +56,12 @@ final class AttachmentControllerTest extends DeskTestCase {
 
 	public function testAFormHasTheFileAndNothingElse(): void {
 		$this->actingAs( $this->user( 'smart_support_agent' ) );
-		$form = fn( array $fields, array $files ): Answer => new Answer( $this->rest( 'POST', '/attachments', $fields, array(), $files ) );
-		$none = $form( array(), array() );
+		$none = $this->form( array(), array() );
 		self::assertSame( array( 400, 'missing_field', array( 'file' ) ), array( $none->status, $none->code(), array_keys( $none->list( 'errors' ) ) ) );
-		self::assertSame( 'missing_field', $form( array(), array( 'file' => array( 'error' => UPLOAD_ERR_NO_FILE ) + $this->file() ) )->code(), 'A field for a file, left empty.' );
-		self::assertSame( 'missing_field', $form( array( 'file' => 'text' ), array() )->code(), 'A text is no file.' );
-		self::assertSame( 'unknown_field', $form( array( 'ticket_id' => '1' ), array( 'file' => $this->file() ) )->code() );
-		self::assertSame( 'unknown_field', $form( array(), array( 'file' => $this->file(), 'other' => $this->file() ) )->code() );
+		self::assertSame( 'missing_field', $this->form( array(), array( 'file' => array( 'error' => UPLOAD_ERR_NO_FILE ) + $this->file() ) )->code(), 'A field for a file, left empty.' );
+		self::assertSame( 'missing_field', $this->form( array( 'file' => 'text' ), array() )->code(), 'A text is no file.' );
+		self::assertSame( 'unknown_field', $this->form( array( 'ticket_id' => '1' ), array( 'file' => $this->file() ) )->code() );
+		self::assertSame( 'unknown_field', $this->form( array(), array( 'file' => $this->file(), 'other' => $this->file() ) )->code() );
 		self::assertSame( 0, $this->countRows( 'attachments' ) );
 	}
 
@@ -98,14 +100,13 @@ final class AttachmentControllerTest extends DeskTestCase {
 	/** F8: the database gives up on the first try; the file has been moved by then. */
 	public function testAnUploadSurvivesADeadlock(): void {
 		$this->actingAs( $this->user( 'smart_support_agent' ) );
-		$tries = 0;
-		$fail  = static function ( string $query ) use ( &$tries ): string {
-			return 1 === preg_match( '/^\s*UPDATE\s.*idempotency/', $query ) && ++$tries < 3 ? throw new DatabaseError( 'Deadlock.', 1213 ) : $query;
+		$fail = function ( string $query ): string {
+			return 1 === preg_match( '/^\s*UPDATE\s.*idempotency/', $query ) && ++$this->tries < 3 ? throw new DatabaseError( 'Deadlock.', 1213 ) : $query;
 		};
 		add_filter( 'query', $fail );
 		$first = $this->upload( $this->file(), array( 'Idempotency-Key' => 'deadlock' ) );
 		remove_filter( 'query', $fail );
-		self::assertSame( array( 3, 201 ), array( $tries, $first->status ), $first->json );
+		self::assertSame( array( 3, 201 ), array( $this->tries, $first->status ), $first->json );
 		self::assertSame( 200, $this->call( 'GET', '/attachments/' . $first->int( 'data.id' ) )->status );
 		self::assertSame( $first->int( 'data.id' ), $this->upload( $this->file(), array( 'Idempotency-Key' => 'deadlock' ) )->int( 'data.id' ) );
 		self::assertCount( 1, (array) glob( $this->services()->files->folder() . '/*/*' ) );
@@ -153,6 +154,14 @@ final class AttachmentControllerTest extends DeskTestCase {
 		self::assertStringContainsString( 'MB', $answer->body );
 		$answer = $this->send( 'a.txt', str_repeat( 'x', 65 << 20 ), $headers );
 		self::assertSame( array( 413, 'file_too_large' ), array( $answer->status, $answer->json()['code'] ?? '' ), 'Above the limit of a file, below that of a form.' );
+	}
+
+	/**
+	 * @param array<string, mixed> $fields
+	 * @param array<string, mixed> $files
+	 */
+	private function form( array $fields, array $files ): Answer {
+		return new Answer( $this->rest( 'POST', '/attachments', $fields, array(), $files ) );
 	}
 
 	/** @param array<string, string> $headers */

@@ -80,10 +80,9 @@ final class AttachmentRepositoryTest extends DeskTestCase {
 		$this->rows()->attach( $actor, array( $ids[0], $ids[1] ), 7, null, false );
 		$this->rows()->attach( $actor, array( $ids[2] ), 7, 3, false );
 		$this->rows()->attach( $actor, array( $ids[3] ), 7, 4, true );
-		$of = static fn( array $files ): array => array_map( static fn( Attachment $file ) => $file->id, $files );
-		self::assertSame( array( $ids[0], $ids[1] ), $of( $this->rows()->ofMessages( array( 7, 8 ) ) ) );
-		self::assertSame( array( $ids[2] ), $of( $this->rows()->ofPublicReplies( array( 3, 4 ) ) ) );
-		self::assertSame( array( $ids[2], $ids[3] ), $of( $this->rows()->ofReplies( array( 3, 4 ) ) ) );
+		self::assertSame( array( $ids[0], $ids[1] ), self::ids( $this->rows()->ofMessages( array( 7, 8 ) ) ) );
+		self::assertSame( array( $ids[2] ), self::ids( $this->rows()->ofPublicReplies( array( 3, 4 ) ) ) );
+		self::assertSame( array( $ids[2], $ids[3] ), self::ids( $this->rows()->ofReplies( array( 3, 4 ) ) ) );
 		self::assertSame( array(), $this->queries( fn() => array( $this->rows()->ofMessages( array() ), $this->rows()->ofReplies( array() ), $this->rows()->ofPublicReplies( array() ), $this->rows()->known( array() ) ) ) );
 	}
 
@@ -92,7 +91,7 @@ final class AttachmentRepositoryTest extends DeskTestCase {
 		$ids   = array( $this->insert( $actor ), $this->insert( $actor ), $this->insert( $actor ) );
 		$this->rows()->attach( $actor, array( $ids[0] ), 7, null, false );
 		$found = $this->rows()->waitingSince( Clock::fromSeconds( self::TIME + 1 ), 10 );
-		self::assertSame( array( $ids[1], $ids[2] ), array_map( static fn( Attachment $file ) => $file->id, $found ) );
+		self::assertSame( array( $ids[1], $ids[2] ), self::ids( $found ) );
 		self::assertCount( 1, $this->rows()->waitingSince( Clock::fromSeconds( self::TIME + 1 ), 1 ) );
 		self::assertSame( array(), $this->rows()->waitingSince( Clock::fromSeconds( self::TIME ), 10 ) );
 		self::assertTrue( $this->rows()->deleteWaiting( $ids[1] ) );
@@ -104,6 +103,14 @@ final class AttachmentRepositoryTest extends DeskTestCase {
 	public function testKnowsStoredNames(): void {
 		$name = $this->rows()->find( $this->insert( $this->staff() ) )->storedName ?? '';
 		self::assertSame( array( $name ), $this->rows()->known( array( str_repeat( 'f', 32 ), $name ) ) );
+	}
+
+	/**
+	 * @param list<Attachment> $files
+	 * @return list<int>
+	 */
+	private static function ids( array $files ): array {
+		return array_map( static fn( Attachment $file ) => $file->id, $files );
 	}
 
 	private function insert( Actor $actor, string $filename = 'a.pdf', int $size = 1 ): int {

@@ -50,7 +50,7 @@ final class FileNameTest extends TestCase {
 		yield 'upper case' => array( 'PHOTO.JPG', 'PHOTO.JPG', 'jpg' );
 		yield 'several dots' => array( 'report.2026.05.pdf', 'report.2026.05.pdf', 'pdf' );
 		yield 'a domain of Poland' => array( 'www.example.pl.pdf', 'www.example.pl.pdf', 'pdf' );
-		yield 'blanks and dots at the ends' => array( "  a b.jpg . ", 'a b.jpg', 'jpg' );
+		yield 'blanks and dots at the ends' => array( '  a b.jpg . ', 'a b.jpg', 'jpg' );
 		yield 'line breaks' => array( "a\r\nb\t.txt", 'a b .txt', 'txt' );
 		yield 'quotes' => array( "O'Neill \"the\" <b>.txt", "O'Neill \"the\" <b>.txt", 'txt' );
 		yield 'a narrow blank, as macOS has it' => array( "Screenshot 4.05\u{202F}PM.png", 'Screenshot 4.05 PM.png', 'png' );

@@ -48,8 +48,8 @@ final class UploadTest extends DeskTestCase {
 
 	public function testNamesTheLimit(): void {
 		$sizes = array(
-			10 * MB_IN_BYTES  => '10 MB',
-			2621440           => '2.5 MB',
+			10 * MB_IN_BYTES   => '10 MB',
+			2621440            => '2.5 MB',
 			1024 * MB_IN_BYTES => '1 GB',
 		);
 		foreach ( $sizes as $limit => $words ) {
