@@ -20,7 +20,7 @@ final class AttachmentPresenterTest extends DeskTestCase {
 	public function testShowsAFile(): void {
 		$staff = $this->staff();
 		$id    = $this->attachment( $staff, 'Grüße.png' );
-		$item  = $this->services()->attachmentPresenter->one( $staff, $this->services()->attachments->get( $staff, $id ) );
+		$item  = $this->services()->attachmentPresenter()->one( $staff, $this->services()->attachments->get( $staff, $id ) );
 		self::assertSame( array( $id, 'Grüße.png', 'image/png', strlen( self::PNG ) ), array( $item['id'], $item['filename'], $item['mime'], $item['size'] ) );
 		self::assertSame( rest_url( "smart-support/v1/attachments/$id" ), $item['url'] );
 		self::assertSame( array(), JsonSchema::faults( SchemaFile::load( 'attachment' )->item(), json_decode( (string) wp_json_encode( $item ) ) ) );
@@ -31,7 +31,7 @@ final class AttachmentPresenterTest extends DeskTestCase {
 		$staff  = $this->staff();
 		$id     = $this->attachment( $staff );
 		$this->services()->attachments->attach( $staff, array( $id ), $ticket, null, false );
-		$url = fn( Actor $viewer ): mixed => $this->services()->attachmentPresenter->ofMessages( $viewer, array( $ticket ) )[ $ticket ][0]['url'];
+		$url = fn( Actor $viewer ): mixed => $this->services()->attachmentPresenter()->ofMessages( $viewer, array( $ticket ) )[ $ticket ][0]['url'];
 		self::assertSame( rest_url( "smart-support/v1/attachments/$id" ), $url( $staff ) );
 		self::assertSame( rest_url( "smart-support/v1/attachments/$id" ), $url( $this->actor( $this->registeredCustomer() ) ) );
 		self::assertSame( rest_url( "smart-support/v1/portal/attachments/$id" ), $url( $this->holder( $ticket ) ) );
@@ -47,7 +47,7 @@ final class AttachmentPresenterTest extends DeskTestCase {
 		$files  = array( $this->attachment( $staff ), $this->attachment( $staff, 'secret.png' ) );
 		$this->services()->attachments->attach( $staff, array( $files[0] ), $ticket, $reply, false );
 		$this->services()->attachments->attach( $staff, array( $files[1] ), $ticket, $note, true );
-		$of = fn( Actor $viewer ): array => array_keys( $this->services()->attachmentPresenter->ofReplies( $viewer, array( $reply, $note ) ) );
+		$of = fn( Actor $viewer ): array => array_keys( $this->services()->attachmentPresenter()->ofReplies( $viewer, array( $reply, $note ) ) );
 		self::assertSame( array( $reply, $note ), $of( $staff ) );
 		self::assertSame( array( $reply, $note ), $of( $this->key( Scope::NotesRead ) ) );
 		self::assertSame( array( $reply ), $of( $this->key( Scope::RepliesRead ) ) );
@@ -63,7 +63,7 @@ final class AttachmentPresenterTest extends DeskTestCase {
 		foreach ( $tickets as $ticket ) {
 			$this->services()->attachments->attach( $staff, array( $this->attachment( $staff ), $this->attachment( $staff ) ), $ticket, null, false );
 		}
-		$presenter = $this->services()->attachmentPresenter;
+		$presenter = $this->services()->attachmentPresenter();
 		self::assertCount( 1, $this->queries( static fn() => $presenter->ofMessages( $staff, $tickets ) ) );
 		self::assertSame( $tickets, array_keys( $presenter->ofMessages( $staff, $tickets ) ) );
 		self::assertCount( 1, $this->queries( static fn() => $presenter->ofReplies( $staff, array( 1, 2, 3 ) ) ) );

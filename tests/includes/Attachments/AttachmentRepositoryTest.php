@@ -119,6 +119,6 @@ final class AttachmentRepositoryTest extends DeskTestCase {
 	}
 
 	private function rows(): AttachmentRepository {
-		return $this->services()->attachmentRows;
+		return new AttachmentRepository( $this->database() );
 	}
 }
