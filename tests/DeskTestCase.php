@@ -8,6 +8,8 @@ declare(strict_types=1);
 namespace SmartSupport\Tests;
 
 use SmartSupport\Access\Actor;
+use SmartSupport\Access\ApiKeySecret;
+use SmartSupport\Access\Scope;
 use SmartSupport\Attachments\AttachmentStore;
 use SmartSupport\Attachments\Upload;
 use SmartSupport\Customers\EmailAddress;
@@ -162,6 +164,18 @@ abstract class DeskTestCase extends TestCase {
 	 */
 	protected function upload( array $file, array $headers = array() ): Answer {
 		return new Answer( $this->rest( 'POST', '/attachments', array(), $headers, array( 'file' => $file ) ) );
+	}
+
+	/**
+	 * @param list<Scope>    $scopes
+	 * @param list<int>|null $departmentIds Departments it is limited to, null for all.
+	 * @return array<string, string> Headers by which a program shows a new API key.
+	 */
+	protected function withKey( array $scopes, ?array $departmentIds = null ): array {
+		$this->services()->settings->save( array( 'api' => array( 'enabled' => true ) ) );
+		$secret = ApiKeySecret::make();
+		$this->services()->keyRows->insert( $secret->text, $secret->prefix, 'A program', $scopes, $departmentIds );
+		return array( 'X-Smart-Support-API-Key' => $secret->text );
 	}
 
 	protected function rowById( string $table, int $id ): Row {

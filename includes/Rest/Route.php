@@ -86,7 +86,7 @@ final class Route {
 	 * @param \WP_REST_Request<array<string, mixed>> $request
 	 */
 	private static function hasBody( \WP_REST_Request $request ): bool {
-		return 'DELETE' === $request->get_method() ? '' !== $request->get_body() : ! in_array( $request->get_method(), array( 'GET', 'HEAD' ), true );
+		return 'DELETE' === $request->get_method() ? ! in_array( $request->get_body(), array( '', null ), true ) : ! in_array( $request->get_method(), array( 'GET', 'HEAD' ), true );
 	}
 
 	/**

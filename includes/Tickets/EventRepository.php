@@ -44,14 +44,13 @@ final class EventRepository {
 	}
 
 	/**
-	 * Records the same for every ticket with a value, each with its own next version, and keeps others from changing
-	 * these tickets until the unit of work ends.
+	 * Records the same for every ticket with a value, each with its own next version.
 	 *
 	 * @param 'department_id'|'product_id' $column
 	 * @param array<string, mixed>         $data
 	 */
 	public function recordOnEach( string $type, string $column, int $value, Actor $actor, Channel $channel, \DateTimeImmutable $now, array $data ): void {
-		$this->insertSelect( self::columns( $type, $actor, $channel, $now, $data ), "id, version + 1 FROM {tickets} WHERE $column = %d FOR UPDATE", $value );
+		$this->insertSelect( self::columns( $type, $actor, $channel, $now, $data ), "id, version + 1 FROM {tickets} WHERE $column = %d", $value );
 	}
 
 	/**
@@ -121,8 +120,8 @@ final class EventRepository {
 	 * @return list<array{version: int, type: string, created_at: string}>
 	 */
 	public function since( int $ticketId, int $version, bool $withNotes ): array {
-		$notes = $withNotes ? '' : "AND type <> 'note_added'";
-		$rows  = $this->database->rows( "SELECT version, type, created_at FROM {events} WHERE ticket_id = %d AND version > %d $notes ORDER BY id DESC LIMIT 20", array( $ticketId, $version ) );
+		[ $where, $values ] = self::visible( $ticketId, $withNotes );
+		$rows               = $this->database->rows( "SELECT version, type, created_at FROM {events} WHERE $where AND version > %d ORDER BY id DESC LIMIT 20", array( ...$values, $version ) );
 		return array_map(
 			static fn( Row $row ) => array(
 				'version'    => $row->int( 'version' ),

@@ -13,7 +13,7 @@ use SmartSupport\Database\Clock;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Moves every ticket of one department or product to another, in two statements however many they are: each ticket
+ * Moves every ticket of one department or product to another, in three statements however many they are: each ticket
  * goes one version on and has an event that says so, as if somebody had changed it by hand.
  *
  * @phpstan-type Label 'department_id'|'product_id'
@@ -38,6 +38,7 @@ final class Reassignment {
 	 * @param int|null $to     Null takes the product off.
 	 */
 	public function move( Actor $actor, string $column, int $from, ?int $to ): void {
+		$this->tickets->lock( $column, $from );
 		$now = $this->clock->now();
 		// Before the change: afterwards nothing tells the moved from those who were there.
 		$this->events->recordOnEach( 'ticket_updated', $column, $from, $actor, Channel::Api, $now, array( $column => array( $from, $to ) ) );

@@ -24,6 +24,16 @@ final class ReassignmentRepository {
 		return null !== $this->database->row( "SELECT id FROM {tickets} WHERE $column = %d LIMIT 1", array( $id ) );
 	}
 
+	/**
+	 * Keeps others from changing these tickets until the unit of work ends.
+	 *
+	 * @param 'department_id'|'product_id' $column
+	 * @return int How many there are.
+	 */
+	public function lock( string $column, int $id ): int {
+		return (int) $this->database->value( "SELECT COUNT(*) FROM {tickets} WHERE $column = %d FOR UPDATE", array( $id ) );
+	}
+
 	/** @param 'department_id'|'product_id' $column */
 	public function move( string $column, int $from, ?int $to, \DateTimeImmutable $now ): void {
 		$this->database->execute(

@@ -14,7 +14,8 @@ trait Consistency {
 
 	/** I1, I2, I5 and I8, and the columns that follow from others. */
 	private function assertConsistent(): void {
-		$events  = 'FROM {events} WHERE ticket_id = {tickets}.id';
+		// Looks and links are no versions of a ticket.
+		$events  = 'FROM {events} WHERE ticket_id = {tickets}.id AND version > 0';
 		$public  = 'FROM {replies} WHERE ticket_id = {tickets}.id AND is_internal = 0';
 		$answers = "$public AND author_type = 'agent'";
 		foreach (
