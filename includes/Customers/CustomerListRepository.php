@@ -57,7 +57,7 @@ final class CustomerListRepository {
 		$values  = array();
 		$visible = self::visible( $query->visibility );
 		if ( null !== $visible ) {
-			$from  .= ' JOIN (' . implode( ' UNION ', array_map( static fn( array $part ) => "SELECT customer_id FROM {tickets} WHERE $part[0]", $visible ) ) . ') visible ON visible.customer_id = customers.id';
+			$from  .= ' JOIN (' . implode( ' UNION ', array_map( static fn( array $part ) => "SELECT DISTINCT customer_id FROM {tickets} WHERE $part[0]", $visible ) ) . ') visible ON visible.customer_id = customers.id';
 			$values = array_merge( ...array_column( $visible, 1 ) );
 		}
 		if ( null !== $query->search ) {

@@ -59,6 +59,17 @@ final class TablesTest extends DeskTestCase {
 		}
 	}
 
+	/** Sorted by either, of all or of guests alone; found by how they begin; and those whose tickets a caller may see. */
+	public function testServesListsOfCustomers(): void {
+		$indexes = $this->indexes( 'customers' );
+		foreach ( array( array( 'created_at' ), array( 'email' ), array( 'name' ), array( 'user_id' ), array( 'user_id', 'created_at' ), array( 'user_id', 'email' ) ) as $columns ) {
+			self::assertContains( $columns, $indexes );
+		}
+		foreach ( array( 'agent_id', 'department_id' ) as $column ) {
+			self::assertContains( array( $column, 'customer_id' ), $this->indexes( 'tickets' ) );
+		}
+	}
+
 	/** @return array<string, list<string>> Name => columns. */
 	private function indexes( string $table, bool $onlyUnique = false ): array {
 		$indexes = array();

@@ -9,6 +9,7 @@ namespace SmartSupport\Tests\Departments;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use SmartSupport\Database\DatabaseError;
+use SmartSupport\Departments\Department;
 use SmartSupport\Tests\DeskTestCase;
 
 final class DepartmentRepositoryTest extends DeskTestCase {
@@ -42,6 +43,41 @@ final class DepartmentRepositoryTest extends DeskTestCase {
 		} catch ( DatabaseError $error ) {
 			self::assertTrue( $error->isDuplicate() );
 		}
+	}
+
+	/** What a request has read before may be gone by now. */
+	public function testHoldsAndLocksThemAsTheyAreNow(): void {
+		$departments = $this->services()->departmentRows;
+		$id          = $departments->insert( 'billing', 'Billing' );
+		self::assertSame( 'Billing', $departments->all()[ $id ]->name );
+		foreach ( array( 'hold', 'lock' ) as $place => $method ) {
+			$this->database()->update( 'departments', array( 'name' => "Other $place" ), array( 'id' => $id ) );
+			self::assertSame( "Other $place", $departments->$method()[ $id ]->name );
+			self::assertSame( "Other $place", $departments->all()[ $id ]->name );
+		}
+	}
+
+	public function testPagesAndCountsWhatACallerMayKnow(): void {
+		$departments = $this->services()->departmentRows;
+		$ids         = array( $departments->insert( 'a', 'A' ), $departments->insert( 'b', 'B' ), $departments->insert( 'c', 'C' ) );
+		$id          = static fn( Department $department ): int => $department->id;
+		self::assertSame( array( $ids[1] ), array_map( $id, $departments->page( $ids, 2, 1 ) ) );
+		self::assertSame( array( $ids[2] ), array_map( $id, $departments->page( array( $ids[2], 999999 ), 1, 20 ) ) );
+		self::assertSame( array( 3, 1, 0, $this->countRows( 'departments' ) ), array( $departments->count( $ids ), $departments->count( array( $ids[0] ) ), $departments->count( array() ), $departments->count( null ) ) );
+		self::assertSame( array(), $departments->page( array(), 1, 20 ) );
+		self::assertCount( $this->countRows( 'departments' ), $departments->page( null, 1, 100 ) );
+	}
+
+	public function testRenamesMovesTheDefaultAndDeletes(): void {
+		$departments = $this->services()->departmentRows;
+		$id          = $departments->insert( 'billing', 'Billing' );
+		$departments->rename( $id, 'money', 'Money' );
+		self::assertSame( array( 'money', 'Money' ), array( $departments->all()[ $id ]->slug, $departments->all()[ $id ]->name ) );
+		$departments->insert( 'billing', 'Billing' );
+		$departments->setDefault( $id );
+		self::assertSame( array( $id ), array_keys( array_filter( $departments->all(), static fn( Department $department ): bool => $department->isDefault ) ) );
+		$departments->delete( $id );
+		self::assertArrayNotHasKey( $id, $departments->all() );
 	}
 
 	/** A collation would take them for one. */

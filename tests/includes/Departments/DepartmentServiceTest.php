@@ -66,6 +66,13 @@ final class DepartmentServiceTest extends DeskTestCase {
 		self::assertSame( 190, mb_strlen( $this->service()->create( str_repeat( 'ä', 190 ) )->name ) );
 	}
 
+	/** What is typed is kept, and what is no slug is refused rather than mended. */
+	public function testKeepsASlugThatIsGiven(): void {
+		self::assertSame( 'Geld_1', $this->service()->create( 'Billing', 'Geld_1' )->slug );
+		self::assertSame( 'validation_error', $this->refusal( fn() => $this->service()->create( 'Other', 'two words' ) ) );
+		self::assertSame( 'conflict', $this->refusal( fn() => $this->service()->create( 'Other', 'geld_1' ) ) );
+	}
+
 	/** Slugs of other scripts are written in percents and grow; what is stored must still be what is looked up. */
 	public function testKeepsTheSlugOfEveryScriptWhole(): void {
 		$created = $this->service()->create( str_repeat( '部', 100 ) );
