@@ -20,7 +20,7 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * Shows, renews and ends a ticket's access links. Whoever has one acts as its customer: each look and each change has
- * its event, in the same transaction.
+ * its event; without the event there is neither.
  */
 final class AccessLinkService {
 
@@ -47,20 +47,16 @@ final class AccessLinkService {
 	 * @throws Refusal not_found, forbidden.
 	 */
 	public function list( Actor $actor, int $ticketId, int $page, int $perPage, bool $shows = true ): array {
-		return $this->unit->run(
-			function () use ( $actor, $ticketId, $page, $perPage, $shows ): array {
-				$ticket = $this->ticket( $actor, $ticketId );
-				$links  = $this->rows->page( $ticketId, $page, $perPage );
-				$total  = Paging::total( $links, $page, $perPage, fn() => $this->rows->count( $ticketId ) );
-				$now    = $this->clock->now();
-				$shown  = array_map( fn( AccessLink $link ) => $this->shown( $link, $now ), $links );
-				$ids    = array_map( static fn( ShownLink $one ) => $one->link->id, array_values( array_filter( $shown, static fn( ShownLink $one ) => null !== $one->secret ) ) );
-				if ( $shows && array() !== $ids ) {
-					$this->record( 'access_links_viewed', $ticket, $actor, $now, array( 'link_ids' => $ids ) );
-				}
-				return array( $shown, $total );
-			}
-		);
+		$ticket = $this->ticket( $actor, $ticketId );
+		$links  = $this->rows->page( $ticketId, $page, $perPage );
+		$total  = Paging::total( $links, $page, $perPage, fn() => $this->rows->count( $ticketId ) );
+		$now    = $this->clock->now();
+		$shown  = array_map( fn( AccessLink $link ) => $this->shown( $link, $now ), $links );
+		$ids    = array_map( static fn( ShownLink $one ) => $one->link->id, array_values( array_filter( $shown, static fn( ShownLink $one ) => null !== $one->secret ) ) );
+		if ( $shows && array() !== $ids ) {
+			$this->record( 'access_links_viewed', $ticket, $actor, $now, array( 'link_ids' => $ids ) );
+		}
+		return array( $shown, $total );
 	}
 
 	/**
@@ -131,6 +127,6 @@ final class AccessLinkService {
 	 * @param array<string, mixed> $data
 	 */
 	private function record( string $type, Ticket $ticket, Actor $actor, \DateTimeImmutable $now, array $data ): void {
-		$this->events->record( $type, $ticket->id, EventRepository::NO_VERSION, $actor, Channel::Api, $now, $data );
+		$this->events->record( $type, $ticket->id, EventRepository::NO_VERSION, $actor, Channel::of( $actor ), $now, $data );
 	}
 }

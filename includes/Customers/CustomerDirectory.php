@@ -90,7 +90,7 @@ final class CustomerDirectory {
 			'reason'      => 'address_changed',
 		);
 		// Before the links end: afterwards nothing tells them from those that had ended before.
-		$this->events->recordOnLinked( 'access_links_revoked', $id, $actor, Channel::Api, $this->clock->now(), $data );
+		$this->events->recordOnLinked( 'access_links_revoked', $id, $actor, Channel::of( $actor ), $this->clock->now(), $data );
 		$this->links->revokeOf( $id );
 	}
 }

@@ -41,7 +41,7 @@ final class Reassignment {
 		$this->tickets->lock( $column, $from );
 		$now = $this->clock->now();
 		// Before the change: afterwards nothing tells the moved from those who were there.
-		$this->events->recordOnEach( 'ticket_updated', $column, $from, $actor, Channel::Api, $now, array( $column => array( $from, $to ) ) );
+		$this->events->recordOnEach( 'ticket_updated', $column, $from, $actor, Channel::of( $actor ), $now, array( $column => array( $from, $to ) ) );
 		$this->tickets->move( $column, $from, $to, $now );
 	}
 }
