@@ -16,6 +16,7 @@ use SmartSupport\Customers\EmailAddress;
 use SmartSupport\Database\Connection;
 use SmartSupport\Database\Row;
 use SmartSupport\Replies\NewReply;
+use SmartSupport\RouteServices;
 use SmartSupport\Services;
 use SmartSupport\Settings\State;
 use SmartSupport\Tests\Env\Answer;
@@ -57,6 +58,11 @@ abstract class DeskTestCase extends TestCase {
 	/** The plugin's objects, as one request has them. */
 	protected function services(): Services {
 		return $this->services ??= new Services();
+	}
+
+	/** What only routes need, of the same request. */
+	protected function routeServices(): RouteServices {
+		return new RouteServices( $this->services() );
 	}
 
 	/** The next use of services() finds the objects of another request. */

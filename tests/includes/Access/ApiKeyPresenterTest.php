@@ -35,13 +35,13 @@ final class ApiKeyPresenterTest extends ApiKeyTestCase {
 				'calls_today'    => 0,
 				'errors_today'   => 0,
 			),
-			$this->services()->keyPresenter()->one( $this->find( $id ) )
+			$this->routeServices()->keyPresenter()->one( $this->find( $id ) )
 		);
 	}
 
 	public function testWhoIsGoneIsNobody(): void {
 		$id = $this->services()->keyRows->insert( 'secret', 'ab12cd34', 'CRM', array(), createdBy: 999999 );
-		self::assertNull( $this->services()->keyPresenter()->one( $this->find( $id ) )['created_by'] ?? null );
+		self::assertNull( $this->routeServices()->keyPresenter()->one( $this->find( $id ) )['created_by'] ?? null );
 	}
 
 	public function testAsksOnceForAll(): void {
@@ -49,7 +49,7 @@ final class ApiKeyPresenterTest extends ApiKeyTestCase {
 		for ( $i = 0; $i < 10; $i++ ) {
 			$keys[] = $this->find( $this->services()->keyRows->insert( "secret $i", 'ab12cd34', 'CRM', array(), createdBy: $this->user() ) );
 		}
-		$queries = $this->queries( fn() => self::assertCount( 10, $this->services()->keyPresenter()->many( $keys ) ) );
+		$queries = $this->queries( fn() => self::assertCount( 10, $this->routeServices()->keyPresenter()->many( $keys ) ) );
 		self::assertLessThanOrEqual( 3, count( $queries ), implode( "\n", $queries ) );
 	}
 

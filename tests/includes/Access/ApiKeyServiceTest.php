@@ -208,6 +208,6 @@ final class ApiKeyServiceTest extends ApiKeyTestCase {
 	}
 
 	private function service(): ApiKeyService {
-		return $this->services()->keyService();
+		return $this->routeServices()->keyService();
 	}
 }

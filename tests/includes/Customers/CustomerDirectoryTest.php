@@ -61,6 +61,6 @@ final class CustomerDirectoryTest extends DeskTestCase {
 	}
 
 	private function directory(): CustomerDirectory {
-		return $this->services()->customerDirectory();
+		return $this->routeServices()->customerDirectory();
 	}
 }

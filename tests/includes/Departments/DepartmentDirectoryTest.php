@@ -75,6 +75,6 @@ final class DepartmentDirectoryTest extends DeskTestCase {
 	}
 
 	private function directory(): DepartmentDirectory {
-		return $this->services()->departmentDirectory();
+		return $this->routeServices()->departmentDirectory();
 	}
 }

@@ -64,6 +64,6 @@ final class ProductServiceTest extends DeskTestCase {
 	}
 
 	private function service(): ProductService {
-		return $this->services()->productService();
+		return $this->routeServices()->productService();
 	}
 }
