@@ -107,7 +107,7 @@ final class AccessLinkControllerTest extends DeskTestCase {
 
 	/** A8: both succeed, one link is left, and each has its event. */
 	public function testTwoAtOnceLeaveOneLink(): void {
-		$code = sprintf( '$services = new SmartSupport\Services(); echo "x\n"; $services->accessLinks()->regenerate( SmartSupport\Access\Actor::system(), %d, %d );', $this->ticket, $this->customer );
+		$code = sprintf( '$routes = new SmartSupport\RouteServices( new SmartSupport\Services() ); echo "x\n"; $routes->accessLinks()->regenerate( SmartSupport\Access\Actor::system(), %d, %d );', $this->ticket, $this->customer );
 		$both = array( $this->php( $code ), $this->php( $code ) );
 		foreach ( $both as $process ) {
 			$process->wait();
