@@ -95,21 +95,40 @@ final class CallersTest extends DeskTestCase {
 		[ $method, $path ] = explode( ' ', $route, 2 );
 		$ticket            = $this->tickets[ $caller ] ?? $this->tickets[''];
 		$customer          = $this->customerOf( $ticket );
-		$id                = match ( true ) {
-			str_starts_with( $path, '/api-keys/' ) => $this->freshKey(),
-			str_contains( $path, '/attachments/' ) => $this->attached[ $ticket ],
-			default => $ticket,
-		};
-		$path = str_replace( array( '{id}', '{email}' ), array( (string) $id, rawurlencode( $customer ) ), self::API . rtrim( $path, '/' ) );
-		$body = str_replace( array( '{email}', '{customer}', '{form_token}' ), array( sanitize_title( $caller ) . '@example.com', $customer, $this->formToken ), (string) wp_json_encode( $this->bodyOf( $row, $caller ) ) );
-		$link = isset( $this->secrets[ $caller ] ) ? array( 'X-Smart-Support-Token' => $this->secrets[ $caller ] ) : array();
-		$key  = isset( $this->keys[ $caller ] ) ? array( 'X-Smart-Support-API-Key' => $this->keys[ $caller ] ) : array();
+		$linkId            = str_contains( $path, '{link_id}' ) ? $this->freshLink( $ticket ) : 0;
+		$path              = str_replace( array( '{id}', '{email}', '{link_id}' ), array( (string) $this->idIn( $path, $ticket ), rawurlencode( $customer ), (string) $linkId ), self::API . rtrim( $path, '/' ) );
+		$body              = str_replace(
+			array( '{email}', '{customer}', '{form_token}', '"{customer_id}"' ),
+			array( sanitize_title( $caller ) . '@example.com', $customer, $this->formToken, (string) $this->ticketById( $ticket )->customerId ),
+			(string) wp_json_encode( $this->bodyOf( $row, $caller ) )
+		);
+		$link              = isset( $this->secrets[ $caller ] ) ? array( 'X-Smart-Support-Token' => $this->secrets[ $caller ] ) : array();
+		$key               = isset( $this->keys[ $caller ] ) ? array( 'X-Smart-Support-API-Key' => $this->keys[ $caller ] ) : array();
 		$this->nextRequest();
 		$this->actingAs( $this->users[ $caller ] ?? 0 );
 		if ( 'form' === ( $row['is'] ?? '' ) ) {
 			return $this->upload( $this->file(), $link + $key );
 		}
 		return $this->call( $method, $path, 'GET' === $method ? array() : $body, $link + $key );
+	}
+
+	/** What {id} stands for: where a caller may change it, one of their own, so that the next caller finds another. */
+	private function idIn( string $path, int $ticket ): int {
+		return match ( true ) {
+			str_contains( $path, '/attachments/' ) => $this->attached[ $ticket ],
+			str_starts_with( $path, '/api-keys/' ) => $this->freshKey(),
+			str_starts_with( $path, '/departments/' ) => $this->services()->departments->create( 'Department ' . wp_unique_id() )->id,
+			str_starts_with( $path, '/products/' ) => $this->services()->products->insert( wp_unique_id( 'slug' ), wp_unique_id( 'Product ' ) ),
+			str_starts_with( $path, '/customers/' ) => $this->ticketById( $ticket )->customerId,
+			default => $ticket,
+		};
+	}
+
+	/** @return int Id of a link that nobody has revoked yet. */
+	private function freshLink( int $ticket ): int {
+		$customer = $this->ticketById( $ticket )->customerId;
+		$this->services()->links->create( $ticket, $customer );
+		return $this->services()->linkRows->newest( $ticket, $customer )->id ?? 0;
 	}
 
 	/**
@@ -199,7 +218,7 @@ final class CallersTest extends DeskTestCase {
 		$this->tickets = array(
 			''                  => $this->ticket( columns: array( 'agent_id' => $other, 'product_id' => $product, 'first_response_at' => $time, 'resolved_at' => $time, 'closed_at' => $time, 'delayed_until' => $time, 'external_id' => 'x' ) ),
 			'agent: own'        => $this->ticket( columns: array( 'agent_id' => $agent ) ),
-			'agent: other'      => $this->ticket( columns: array( 'agent_id' => $other ) ),
+			'agent: other'      => $this->ticket( 'other@example.com', array( 'agent_id' => $other ) ),
 			'agent: unassigned' => $this->ticket( 'guest@example.com' ),
 		);
 		foreach ( $this->tickets as $ticket ) {

@@ -64,7 +64,8 @@ final class JsonSchema {
 	private static function properties( array $schema, array $value, string $path ): array {
 		$faults     = array();
 		$properties = SchemaFile::properties( $schema );
-		foreach ( array_diff( array_map( strval( ... ), array_keys( $value ) ), array_keys( $properties ) ) as $name ) {
+		$unknown    = true === ( $schema['additionalProperties'] ?? false ) ? array() : array_diff( array_map( strval( ... ), array_keys( $value ) ), array_keys( $properties ) );
+		foreach ( $unknown as $name ) {
 			$faults[] = "$path.$name: the contract does not name it";
 		}
 		foreach ( array_diff( SchemaFile::required( $schema ), array_keys( $value ) ) as $name ) {

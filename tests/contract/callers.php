@@ -5,8 +5,9 @@
  * A row is `METHOD /path` => `schema` of an item of `data` in includes/Schema, whether `data` is a `list` of them, the
  * `body` to send, the `scopes` of which a key needs one, and the status for each caller. {id} is a ticket: the agent's
  * own, another agent's or nobody's, as the caller's name says; elsewhere one of the customer, who is also the holder of
- * the link; below /api-keys it is another API key, of the default department, that nobody has used yet,
- * below /attachments a file of that ticket's opening message. `is`: the body is a form with a file (`form`), the answer is
+ * the link; below /api-keys, /departments and /products it is one that nobody has used yet (the API key is of the default
+ * department), below /customers the ticket's customer, below /attachments a file of that ticket's opening message;
+ * {link_id} is a live access link to the ticket. `is`: the body is a form with a file (`form`), the answer is
  * the file itself (`file`). The keys: one that is nobody's, one with every scope but the row's, one with the row's first
  * alone, and one with it that is limited to a department without tickets.
  */
@@ -60,6 +61,9 @@ $managing = $nobody + $keys( 200, 200 ) + array(
 	'administrator'     => 200,
 );
 
+// What is the whole site's, or of one department that a limited key does not have.
+$changing = static fn( int $done, int $elsewhere ): array => array( 'administrator' => $done ) + $keys( $done, $elsewhere ) + $managing;
+
 // A key that manages keys knows of none beyond its departments.
 $of_key = static fn( int $done ): array => array( 'administrator' => $done ) + $keys( $done ) + $managing;
 
@@ -77,46 +81,70 @@ $high    = array( 'priority' => 'high' );
 $hello   = array( 'message' => 'Hello.', 'author_email' => '{customer}', 'author_type' => 'customer' );
 $ticket  = array( 'email' => '{email}', 'subject' => 'Help', 'message' => 'Please.' );
 $manage  = array( 'keys:manage' );
+$label   = array( 'name' => '{email}' );
+$either  = array( 'tickets:read', 'settings:read' );
+$set     = array( 'settings:write' );
 $days    = array( 'guests' => array( 'link_days' => 7 ) );
 
 return array(
-	'GET /'                          => array( 'schema' => null, 'callers' => $everybody( 200 ) ),
-	'GET /tickets'                   => array( 'schema' => 'ticket', 'list' => true, 'scopes' => $read, 'callers' => $lists ),
+	'GET /'                                       => array( 'schema' => null, 'callers' => $everybody( 200 ) ),
+	'GET /tickets'                                => array( 'schema' => 'ticket', 'list' => true, 'scopes' => $read, 'callers' => $lists ),
 	// A key that is limited to departments must name one of them.
-	'POST /tickets'                  => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => $ticket, 'callers' => $staff( 201, 400 ) ),
-	'GET /tickets/{id}'              => array( 'schema' => 'ticket', 'scopes' => $read, 'callers' => $of_ticket( 200 ) ),
-	'PUT /tickets/{id}'              => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => $high, 'callers' => $editing ),
-	'PATCH /tickets/{id}'            => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => $high, 'callers' => $editing ),
-	'PUT /tickets/{id}/status'       => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => array( 'status' => 'pending' ), 'callers' => $editing ),
-	'PATCH /tickets/{id}/status'     => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => array( 'status' => 'pending' ), 'callers' => $editing ),
-	'PUT /tickets/{id}/priority'     => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => $high, 'callers' => $editing ),
-	'PATCH /tickets/{id}/priority'   => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => $high, 'callers' => $editing ),
-	'PUT /tickets/{id}/assign'       => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => array( 'agent_id' => null ), 'callers' => $editing ),
-	'PATCH /tickets/{id}/assign'     => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => array( 'agent_id' => null ), 'callers' => $editing ),
-	'POST /tickets/{id}/close'       => array( 'schema' => 'ticket', 'scopes' => $write, 'callers' => $closing ),
-	'POST /tickets/{id}/reopen'      => array( 'schema' => 'ticket', 'scopes' => $write, 'callers' => $closing ),
-	'GET /customers/{email}/tickets' => array( 'schema' => 'ticket', 'list' => true, 'scopes' => array( 'customers:read' ), 'callers' => $lists ),
-	'GET /tickets/{id}/replies'      => array( 'schema' => 'reply', 'list' => true, 'scopes' => array( 'replies:read' ), 'callers' => $of_ticket( 200 ) ),
-	'POST /tickets/{id}/replies'     => array( 'schema' => 'reply', 'scopes' => $replies, 'body' => $hello, 'callers' => $of_ticket( 201 ) ),
-	'POST /tickets/{id}/reply'       => array( 'schema' => 'reply', 'scopes' => $replies, 'body' => $hello, 'callers' => $of_ticket( 201 ) ),
-	'POST /attachments'              => array( 'schema' => 'attachment', 'is' => 'form', 'scopes' => array( 'attachments:write' ), 'callers' => $uploading ),
-	'GET /attachments/{id}'          => array( 'schema' => null, 'is' => 'file', 'scopes' => array( 'attachments:read' ), 'callers' => $of_ticket( 200 ) ),
-	'GET /portal/attachments/{id}'   => array( 'schema' => null, 'is' => 'file', 'callers' => $holding( 200 ) ),
-	'GET /settings'                  => array( 'schema' => 'settings', 'scopes' => array( 'settings:read' ), 'callers' => $managing ),
-	'PUT /settings'                  => array( 'schema' => 'settings', 'scopes' => array( 'settings:write' ), 'body' => $days, 'callers' => $managing ),
-	'PATCH /settings'                => array( 'schema' => 'settings', 'scopes' => array( 'settings:write' ), 'body' => $days, 'callers' => $managing ),
-	'GET /api-keys'                  => array( 'schema' => 'api-key', 'list' => true, 'scopes' => $manage, 'callers' => $managing ),
-	'POST /api-keys'                 => array( 'schema' => 'api-key', 'scopes' => $manage, 'body' => array( 'name' => 'CRM', 'scopes' => $manage ), 'callers' => array( 'administrator' => 201 ) + $keys( 201, 201 ) + $managing ),
-	'GET /api-keys/{id}'             => array( 'schema' => 'api-key', 'scopes' => $manage, 'callers' => $of_key( 200 ) ),
-	'PATCH /api-keys/{id}'           => array( 'schema' => 'api-key', 'scopes' => $manage, 'body' => array( 'name' => 'CRM' ), 'callers' => $of_key( 200 ) ),
-	'DELETE /api-keys/{id}'          => array( 'schema' => 'api-key', 'scopes' => $manage, 'callers' => $of_key( 200 ) ),
-	'POST /api-keys/{id}/rotate'     => array( 'schema' => 'api-key', 'scopes' => $manage, 'body' => array( 'overlap_hours' => 1 ), 'callers' => $of_key( 201 ) ),
-	'GET /api-keys/{id}/usage'       => array( 'schema' => 'api-key-usage', 'scopes' => $manage, 'callers' => $of_key( 200 ) ),
-	'GET /guest/form-token'          => array( 'schema' => 'form-token', 'callers' => $open( 200 ) ),
+	'POST /tickets'                               => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => $ticket, 'callers' => $staff( 201, 400 ) ),
+	'GET /tickets/{id}'                           => array( 'schema' => 'ticket', 'scopes' => $read, 'callers' => $of_ticket( 200 ) ),
+	'PUT /tickets/{id}'                           => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => $high, 'callers' => $editing ),
+	'PATCH /tickets/{id}'                         => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => $high, 'callers' => $editing ),
+	'PUT /tickets/{id}/status'                    => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => array( 'status' => 'pending' ), 'callers' => $editing ),
+	'PATCH /tickets/{id}/status'                  => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => array( 'status' => 'pending' ), 'callers' => $editing ),
+	'PUT /tickets/{id}/priority'                  => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => $high, 'callers' => $editing ),
+	'PATCH /tickets/{id}/priority'                => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => $high, 'callers' => $editing ),
+	'PUT /tickets/{id}/assign'                    => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => array( 'agent_id' => null ), 'callers' => $editing ),
+	'PATCH /tickets/{id}/assign'                  => array( 'schema' => 'ticket', 'scopes' => $write, 'body' => array( 'agent_id' => null ), 'callers' => $editing ),
+	'POST /tickets/{id}/close'                    => array( 'schema' => 'ticket', 'scopes' => $write, 'callers' => $closing ),
+	'POST /tickets/{id}/reopen'                   => array( 'schema' => 'ticket', 'scopes' => $write, 'callers' => $closing ),
+	'GET /customers/{email}/tickets'              => array( 'schema' => 'ticket', 'list' => true, 'scopes' => array( 'customers:read' ), 'callers' => $lists ),
+	'GET /tickets/{id}/replies'                   => array( 'schema' => 'reply', 'list' => true, 'scopes' => array( 'replies:read' ), 'callers' => $of_ticket( 200 ) ),
+	'POST /tickets/{id}/replies'                  => array( 'schema' => 'reply', 'scopes' => $replies, 'body' => $hello, 'callers' => $of_ticket( 201 ) ),
+	'POST /tickets/{id}/reply'                    => array( 'schema' => 'reply', 'scopes' => $replies, 'body' => $hello, 'callers' => $of_ticket( 201 ) ),
+	'POST /attachments'                           => array( 'schema' => 'attachment', 'is' => 'form', 'scopes' => array( 'attachments:write' ), 'callers' => $uploading ),
+	'GET /attachments/{id}'                       => array( 'schema' => null, 'is' => 'file', 'scopes' => array( 'attachments:read' ), 'callers' => $of_ticket( 200 ) ),
+	'GET /portal/attachments/{id}'                => array( 'schema' => null, 'is' => 'file', 'callers' => $holding( 200 ) ),
+	'GET /tickets/{id}/events'                    => array( 'schema' => 'event', 'list' => true, 'scopes' => $read, 'callers' => $editing ),
+	// Whoever has a link acts as the customer: for people who may, and for no program.
+	'GET /tickets/{id}/access-links'              => array( 'schema' => 'access-link', 'list' => true, 'callers' => $no_key + $editing ),
+	'POST /tickets/{id}/access-links'             => array( 'schema' => 'access-link', 'body' => array( 'customer_id' => '{customer_id}' ), 'callers' => $no_key + array( 'stranger' => 403, 'customer' => 403 ) + $of_ticket( 201 ) ),
+	'DELETE /tickets/{id}/access-links/{link_id}' => array( 'schema' => 'access-link', 'callers' => $no_key + $editing ),
+	// Who sees a ticket knows its customer.
+	'GET /customers'                              => array( 'schema' => 'customer', 'list' => true, 'scopes' => array( 'customers:read' ), 'callers' => $staff( 200, 200 ) ),
+	'GET /customers/{id}'                         => array( 'schema' => 'customer', 'scopes' => array( 'customers:read' ), 'callers' => $editing ),
+	'PATCH /customers/{id}'                       => array( 'schema' => 'customer', 'scopes' => array( 'customers:write' ), 'body' => array( 'name' => 'Ann' ), 'callers' => $editing ),
+	'GET /agents'                                 => array( 'schema' => 'agent', 'list' => true, 'scopes' => $read, 'callers' => $staff( 200, 200 ) ),
+	'GET /departments'                            => array( 'schema' => 'department', 'list' => true, 'scopes' => $either, 'callers' => $staff( 200, 200 ) ),
+	'POST /departments'                           => array( 'schema' => 'department', 'scopes' => $set, 'body' => $label, 'callers' => $changing( 201, 403 ) ),
+	'GET /departments/{id}'                       => array( 'schema' => 'department', 'scopes' => $either, 'callers' => $staff( 200, 404 ) ),
+	'PATCH /departments/{id}'                     => array( 'schema' => 'department', 'scopes' => $set, 'body' => $label, 'callers' => $changing( 200, 404 ) ),
+	'DELETE /departments/{id}'                    => array( 'schema' => 'department', 'scopes' => $set, 'callers' => $changing( 200, 404 ) ),
+	'GET /products'                               => array( 'schema' => 'product', 'list' => true, 'scopes' => $either, 'callers' => $staff( 200, 200 ) ),
+	'POST /products'                              => array( 'schema' => 'product', 'scopes' => $set, 'body' => $label, 'callers' => $changing( 201, 403 ) ),
+	'GET /products/{id}'                          => array( 'schema' => 'product', 'scopes' => $either, 'callers' => $staff( 200, 200 ) ),
+	'PATCH /products/{id}'                        => array( 'schema' => 'product', 'scopes' => $set, 'body' => $label, 'callers' => $changing( 200, 403 ) ),
+	'DELETE /products/{id}'                       => array( 'schema' => 'product', 'scopes' => $set, 'callers' => $changing( 200, 403 ) ),
+	'GET /ping'                                   => array( 'schema' => 'ping', 'scopes' => $read, 'callers' => $nobody + $everybody( 200 ) ),
+	'GET /settings'                               => array( 'schema' => 'settings', 'scopes' => array( 'settings:read' ), 'callers' => $managing ),
+	'PUT /settings'                               => array( 'schema' => 'settings', 'scopes' => array( 'settings:write' ), 'body' => $days, 'callers' => $managing ),
+	'PATCH /settings'                             => array( 'schema' => 'settings', 'scopes' => array( 'settings:write' ), 'body' => $days, 'callers' => $managing ),
+	'GET /api-keys'                               => array( 'schema' => 'api-key', 'list' => true, 'scopes' => $manage, 'callers' => $managing ),
+	'POST /api-keys'                              => array( 'schema' => 'api-key', 'scopes' => $manage, 'body' => array( 'name' => 'CRM', 'scopes' => $manage ), 'callers' => array( 'administrator' => 201 ) + $keys( 201, 201 ) + $managing ),
+	'GET /api-keys/{id}'                          => array( 'schema' => 'api-key', 'scopes' => $manage, 'callers' => $of_key( 200 ) ),
+	'PATCH /api-keys/{id}'                        => array( 'schema' => 'api-key', 'scopes' => $manage, 'body' => array( 'name' => 'CRM' ), 'callers' => $of_key( 200 ) ),
+	'DELETE /api-keys/{id}'                       => array( 'schema' => 'api-key', 'scopes' => $manage, 'callers' => $of_key( 200 ) ),
+	'POST /api-keys/{id}/rotate'                  => array( 'schema' => 'api-key', 'scopes' => $manage, 'body' => array( 'overlap_hours' => 1 ), 'callers' => $of_key( 201 ) ),
+	'GET /api-keys/{id}/usage'                    => array( 'schema' => 'api-key-usage', 'scopes' => $manage, 'callers' => $of_key( 200 ) ),
+	'GET /guest/form-token'                       => array( 'schema' => 'form-token', 'callers' => $open( 200 ) ),
 	// A key stays within its departments here too, and the form names none.
-	'POST /guest/tickets'            => array( 'schema' => 'guest-ticket', 'body' => array( 'email' => '{email}', 'subject' => 'Help', 'message' => 'Please.', 'form_token' => '{form_token}' ), 'callers' => array( 'key of another department' => 400 ) + $open( 201 ) ),
-	'POST /guest/links'              => array( 'schema' => 'guest-link', 'body' => array( 'email' => '{email}' ), 'callers' => $open( 202 ) ),
-	'GET /portal/ticket'             => array( 'schema' => 'ticket', 'callers' => $holding( 200 ) ),
-	'GET /portal/replies'            => array( 'schema' => 'reply', 'list' => true, 'callers' => $holding( 200 ) ),
-	'POST /portal/replies'           => array( 'schema' => 'reply', 'body' => array( 'message' => 'Hello.' ), 'callers' => $holding( 201 ) ),
+	'POST /guest/tickets'                         => array( 'schema' => 'guest-ticket', 'body' => array( 'email' => '{email}', 'subject' => 'Help', 'message' => 'Please.', 'form_token' => '{form_token}' ), 'callers' => array( 'key of another department' => 400 ) + $open( 201 ) ),
+	'POST /guest/links'                           => array( 'schema' => 'guest-link', 'body' => array( 'email' => '{email}' ), 'callers' => $open( 202 ) ),
+	'GET /portal/ticket'                          => array( 'schema' => 'ticket', 'callers' => $holding( 200 ) ),
+	'GET /portal/replies'                         => array( 'schema' => 'reply', 'list' => true, 'callers' => $holding( 200 ) ),
+	'POST /portal/replies'                        => array( 'schema' => 'reply', 'body' => array( 'message' => 'Hello.' ), 'callers' => $holding( 201 ) ),
 );

@@ -17,13 +17,13 @@ abstract class LabelControllerTestCase extends DeskTestCase {
 	use Consistency;
 
 	/** Name of the table and of the routes. */
-	protected const THINGS = '';
+	abstract protected static function things(): string;
 
 	/** Column of the tickets. */
-	protected const COLUMN = '';
+	abstract protected static function column(): string;
 
 	/** Code for one that is not there. */
-	protected const INVALID = '';
+	abstract protected static function invalid(): string;
 
 	protected function setUp(): void {
 		parent::setUp();
@@ -33,7 +33,7 @@ abstract class LabelControllerTestCase extends DeskTestCase {
 	public function testANameSuffices(): void {
 		$made = $this->make( array( 'name' => '  Sales & Support  ' ) );
 		self::assertSame( array( 201, 'Sales & Support', 'sales-support' ), array( $made->status, $made->get( 'data.name' ), $made->get( 'data.slug' ) ) );
-		self::assertSame( rest_url( 'smart-support/v1/' . static::THINGS . '/' . $made->int( 'data.id' ) ), $made->headers['location'] ?? '' );
+		self::assertSame( rest_url( 'smart-support/v1/' . static::things() . '/' . $made->int( 'data.id' ) ), $made->headers['location'] ?? '' );
 		$found = $this->call( 'GET', $this->path( $made->int( 'data.id' ) ) );
 		self::assertSame( array( 200, $made->get( 'data' ) ), array( $found->status, $found->get( 'data' ) ) );
 		self::assertMatchesRegularExpression( '/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/D', $found->text( 'data.created_at' ) );
@@ -57,7 +57,7 @@ abstract class LabelControllerTestCase extends DeskTestCase {
 		$made = $this->make( $body );
 		self::assertSame( array( 201, $name, $slug ), array( $made->status, $made->get( 'data.name' ), $made->get( 'data.slug' ) ) );
 		$this->nextRequest();
-		self::assertSame( array( $name, $slug ), array( $this->call( 'GET', $this->path( $made->int( 'data.id' ) ) )->get( 'data.name' ), $this->rowById( static::THINGS, $made->int( 'data.id' ) )->text( 'slug' ) ) );
+		self::assertSame( array( $name, $slug ), array( $this->call( 'GET', $this->path( $made->int( 'data.id' ) ) )->get( 'data.name' ), $this->rowById( static::things(), $made->int( 'data.id' ) )->text( 'slug' ) ) );
 	}
 
 	/** @return iterable<string, array{array<string, mixed>|string, string, string}> Body, code, field. */
@@ -87,10 +87,10 @@ abstract class LabelControllerTestCase extends DeskTestCase {
 	/** @param array<string, mixed>|string $body */
 	#[DataProvider( 'refusals' )]
 	public function testRefuses( array|string $body, string $code, string $field ): void {
-		$before  = $this->countRows( static::THINGS );
+		$before  = $this->countRows( static::things() );
 		$refused = $this->make( $body );
 		self::assertSame( array( 400, $code, array( $field ) ), array( $refused->status, $refused->code(), array_keys( $refused->list( 'errors' ) ) ), $refused->json );
-		self::assertSame( $before, $this->countRows( static::THINGS ) );
+		self::assertSame( $before, $this->countRows( static::things() ) );
 	}
 
 	public function testNameAndSlugAreUniqueWithoutCase(): void {
@@ -125,30 +125,30 @@ abstract class LabelControllerTestCase extends DeskTestCase {
 
 	public function testListsPageByPage(): void {
 		$ids = array_map( fn( int $number ): int => $this->make( array( 'name' => "Thing $number" ) )->int( 'data.id' ), range( 1, 3 ) );
-		$all = $this->call( 'GET', '/' . static::THINGS )->column( 'id' );
+		$all = $this->call( 'GET', '/' . static::things() )->column( 'id' );
 		self::assertSame( $ids, array_slice( $all, -3 ) );
-		$page = $this->call( 'GET', '/' . static::THINGS . '?per_page=1&page=2' );
+		$page = $this->call( 'GET', '/' . static::things() . '?per_page=1&page=2' );
 		self::assertSame( array( array( $all[1] ), count( $all ), count( $all ), true ), array( $page->column( 'id' ), $page->get( 'meta.total' ), $page->get( 'meta.total_pages' ), $page->get( 'meta.total_exact' ) ) );
 		self::assertSame( (string) count( $all ), $page->headers['x-wp-total'] ?? '' );
-		self::assertSame( array( 20, 1 ), array( $this->call( 'GET', '/' . static::THINGS )->get( 'meta.per_page' ), $this->call( 'GET', '/' . static::THINGS )->get( 'meta.page' ) ) );
-		$beyond = $this->call( 'GET', '/' . static::THINGS . '?page=50' );
+		self::assertSame( array( 20, 1 ), array( $this->call( 'GET', '/' . static::things() )->get( 'meta.per_page' ), $this->call( 'GET', '/' . static::things() )->get( 'meta.page' ) ) );
+		$beyond = $this->call( 'GET', '/' . static::things() . '?page=50' );
 		self::assertSame( array( 200, array(), count( $all ) ), array( $beyond->status, $beyond->get( 'data' ), $beyond->get( 'meta.total' ) ) );
-		self::assertSame( 200, $this->call( 'GET', '/' . static::THINGS . '?per_page=100&colour=red' )->status );
+		self::assertSame( 200, $this->call( 'GET', '/' . static::things() . '?per_page=100&colour=red' )->status );
 		foreach ( array( 'per_page=0', 'per_page=101', 'page=0', 'page=x', 'per_page=1.5', 'page=1000001' ) as $query ) {
-			self::assertSame( 400, $this->call( 'GET', '/' . static::THINGS . "?$query" )->status, $query );
+			self::assertSame( 400, $this->call( 'GET', '/' . static::things() . "?$query" )->status, $query );
 		}
 	}
 
 	public function testAnswersHeadAndOptions(): void {
 		$id = $this->make( array( 'name' => 'Canary' ) )->int( 'data.id' );
-		foreach ( array( '/' . static::THINGS, $this->path( $id ) ) as $path ) {
+		foreach ( array( '/' . static::things(), $this->path( $id ) ) as $path ) {
 			self::assertSame( 200, $this->call( 'HEAD', $path )->status );
 		}
 		$this->actingAs( 0 );
 		$options = $this->call( 'OPTIONS', $this->path( $id ) );
 		self::assertSame( 200, $options->status );
 		self::assertStringContainsString( 'reassign_to', $options->json );
-		self::assertStringContainsString( 'smart-support-' . rtrim( static::THINGS, 's' ), $options->json );
+		self::assertStringContainsString( 'smart-support-' . rtrim( static::things(), 's' ), $options->json );
 		self::assertStringNotContainsString( 'Canary', $options->json );
 	}
 
@@ -159,11 +159,11 @@ abstract class LabelControllerTestCase extends DeskTestCase {
 		foreach ( array( Scope::TicketsRead, Scope::SettingsRead ) as $scope ) {
 			self::assertSame( 200, $this->call( 'GET', $this->path( $id ), array(), $this->withKey( array( $scope ) ) )->status );
 		}
-		$refused = $this->call( 'GET', '/' . static::THINGS, array(), $this->withKey( array( Scope::RepliesRead, Scope::SettingsWrite ) ) );
+		$refused = $this->call( 'GET', '/' . static::things(), array(), $this->withKey( array( Scope::RepliesRead, Scope::SettingsWrite ) ) );
 		self::assertSame( array( 403, 'insufficient_scope', 'tickets:read' ), array( $refused->status, $refused->code(), $refused->get( 'required_scope' ) ) );
 		$writer = $this->withKey( array( Scope::SettingsWrite ) );
 		$reader = $this->withKey( array( Scope::SettingsRead, Scope::TicketsWrite ) );
-		foreach ( array( array( 'POST', '/' . static::THINGS, array( 'name' => 'New' ), 201 ), array( 'PATCH', $this->path( $id ), array( 'name' => 'Other' ), 200 ), array( 'DELETE', $this->path( $id ), array(), 200 ) ) as [ $method, $path, $body, $status ] ) {
+		foreach ( array( array( 'POST', '/' . static::things(), array( 'name' => 'New' ), 201 ), array( 'PATCH', $this->path( $id ), array( 'name' => 'Other' ), 200 ), array( 'DELETE', $this->path( $id ), array(), 200 ) ) as [ $method, $path, $body, $status ] ) {
 			$refused = $this->call( $method, $path, $body, $reader );
 			self::assertSame( array( 403, 'settings:write' ), array( $refused->status, $refused->get( 'required_scope' ) ) );
 			self::assertSame( $status, $this->call( $method, $path, $body, $writer )->status );
@@ -175,7 +175,7 @@ abstract class LabelControllerTestCase extends DeskTestCase {
 		self::assertSame( array( 404, 'not_found' ), array( $nowhere->status, $nowhere->code() ) );
 		foreach ( array( '0', '-1', 'x', '1e3', '99999999999999999999' ) as $id ) {
 			foreach ( array( 'GET', 'PATCH', 'DELETE' ) as $method ) {
-				self::assertSame( $nowhere->json, $this->call( $method, '/' . static::THINGS . "/$id", 'PATCH' === $method ? array( 'name' => '' ) : array() )->json );
+				self::assertSame( $nowhere->json, $this->call( $method, '/' . static::things() . "/$id", 'PATCH' === $method ? array( 'name' => '' ) : array() )->json );
 			}
 		}
 		$wrong = $this->call( 'PUT', $this->path( 999999 ), array( 'name' => 'x' ) );
@@ -193,7 +193,7 @@ abstract class LabelControllerTestCase extends DeskTestCase {
 
 	public function testWhatHasTicketsStays(): void {
 		$id     = $this->make( array( 'name' => 'Billing' ) )->int( 'data.id' );
-		$ticket = $this->ticket( columns: array( static::COLUMN => $id, 'state' => 'trash', 'is_listed' => 0 ) );
+		$ticket = $this->ticket( columns: array( static::column() => $id, 'state' => 'trash', 'is_listed' => 0 ) );
 		$before = $this->rowById( 'tickets', $ticket );
 		$kept   = $this->call( 'DELETE', $this->path( $id ) );
 		self::assertSame( array( 409, 'conflict' ), array( $kept->status, $kept->code() ) );
@@ -212,13 +212,13 @@ abstract class LabelControllerTestCase extends DeskTestCase {
 	public function testItsTicketsMoveAsIfByHand( bool $inBody ): void {
 		$from    = $this->make( array( 'name' => 'Billing' ) )->int( 'data.id' );
 		$to      = $this->make( array( 'name' => 'Accounts' ) )->int( 'data.id' );
-		$tickets = array( $this->ticket( columns: array( static::COLUMN => $from ) ), $this->ticket( 'b@example.com', array( static::COLUMN => $from, 'state' => 'spam', 'is_listed' => 0 ) ) );
+		$tickets = array( $this->ticket( columns: array( static::column() => $from ) ), $this->ticket( 'b@example.com', array( static::column() => $from, 'state' => 'spam', 'is_listed' => 0 ) ) );
 		$this->reply( $this->staff( 'administrator' ), $tickets[0] );
-		$others = array( $this->ticket(), $this->ticket( columns: array( static::COLUMN => $to ) ) );
+		$others = array( $this->ticket(), $this->ticket( columns: array( static::column() => $to ) ) );
 		$before = array_map( fn( int $id ) => $this->rowById( 'tickets', $id ), array( ...$others, ...$tickets ) );
 		$fired  = 0;
 		add_action(
-			'smart_support_' . rtrim( static::THINGS, 's' ) . '_deleted',
+			'smart_support_' . rtrim( static::things(), 's' ) . '_deleted',
 			static function ( int $id, ?int $reassignedTo ) use ( &$fired, $from, $to ): void {
 				$fired += (int) ( array( $from, $to ) === array( $id, $reassignedTo ) );
 			},
@@ -234,17 +234,17 @@ abstract class LabelControllerTestCase extends DeskTestCase {
 			$moved = $place > 1;
 			$row   = $this->rowById( 'tickets', $id );
 			self::assertSame( $before[ $place ]->int( 'version' ) + (int) $moved, $row->int( 'version' ) );
-			self::assertSame( $moved ? $to : $before[ $place ]->intOrNull( static::COLUMN ), $row->intOrNull( static::COLUMN ) );
+			self::assertSame( $moved ? $to : $before[ $place ]->intOrNull( static::column() ), $row->intOrNull( static::column() ) );
 			self::assertSame( $moved, $now === $row->time( 'updated_at' )->getTimestamp() );
 			self::assertSame( $before[ $place ]->text( 'public_updated_at' ), $row->text( 'public_updated_at' ), 'Nothing for customers to read.' );
 		}
 		$event = $this->call( 'GET', "/tickets/$tickets[0]/events?per_page=100" )->list( 'data' )[2] ?? array();
 		self::assertIsArray( $event );
-		self::assertSame( array( 3, 'ticket_updated', array( static::COLUMN => array( $from, $to ) ) ), array( $event['version'], $event['type'], $event['data'] ) );
+		self::assertSame( array( 3, 'ticket_updated', array( static::column() => array( $from, $to ) ) ), array( $event['version'], $event['type'], $event['data'] ) );
 		foreach ( $tickets as $id ) {
 			self::assertSame( $this->ticketById( $id )->version, $this->countRows( 'events', "ticket_id = $id" ) );
 		}
-		self::assertSame( 0, $this->countRows( 'tickets', static::COLUMN . " = $from" ) );
+		self::assertSame( 0, $this->countRows( 'tickets', static::column() . " = $from" ) );
 	}
 
 	/** @return iterable<string, array{string, array<string, mixed>, string}> Query, body, code. */
@@ -262,27 +262,27 @@ abstract class LabelControllerTestCase extends DeskTestCase {
 	#[DataProvider( 'wrongTargets' )]
 	public function testMovesTicketsNowhereElse( string $query, array $body, string $code ): void {
 		$id = $this->make( array( 'name' => 'Billing' ) )->int( 'data.id' );
-		$this->ticket( columns: array( static::COLUMN => $id ) );
+		$this->ticket( columns: array( static::column() => $id ) );
 		$refused = $this->call( 'DELETE', $this->path( $id ) . $query, $body );
-		self::assertSame( array( 400, '' === $code ? static::INVALID : $code ), array( $refused->status, $refused->code() ) );
+		self::assertSame( array( 400, '' === $code ? static::invalid() : $code ), array( $refused->status, $refused->code() ) );
 		$self = $this->call( 'DELETE', $this->path( $id ), array( 'reassign_to' => $id ) );
-		self::assertSame( array( 400, static::INVALID ), array( $self->status, $self->code() ) );
-		self::assertSame( 1, $this->countRows( 'tickets', static::COLUMN . " = $id AND version = 1" ) );
+		self::assertSame( array( 400, static::invalid() ), array( $self->status, $self->code() ) );
+		self::assertSame( 1, $this->countRows( 'tickets', static::column() . " = $id AND version = 1" ) );
 	}
 
 	public function testCostsFewQueries(): void {
 		$from = $this->make( array( 'name' => 'Billing' ) )->int( 'data.id' );
 		$to   = $this->make( array( 'name' => 'Accounts' ) )->int( 'data.id' );
 		for ( $i = 0; $i < 30; $i++ ) {
-			$this->ticket( "customer$i@example.com", array( static::COLUMN => $from ) );
+			$this->ticket( "customer$i@example.com", array( static::column() => $from ) );
 		}
 		$this->actingAs( 0 );
 		$key = $this->withKey( array( Scope::TicketsRead, Scope::SettingsWrite ) );
-		foreach ( array( '/' . static::THINGS . '?per_page=1', $this->path( $from ) ) as $path ) {
+		foreach ( array( '/' . static::things() . '?per_page=1', $this->path( $from ) ) as $path ) {
 			$reading = $this->queries( fn() => self::assertSame( 200, $this->call( 'GET', $path, array(), $key )->status ) );
 			self::assertLessThanOrEqual( 8, count( $reading ), implode( "\n", $reading ) );
 		}
-		foreach ( array( array( 'POST', '/' . static::THINGS, array( 'name' => 'New' ) ), array( 'PATCH', $this->path( $from ), array( 'name' => 'Other' ) ), array( 'DELETE', $this->path( $from ), array( 'reassign_to' => $to ) ) ) as [ $method, $path, $body ] ) {
+		foreach ( array( array( 'POST', '/' . static::things(), array( 'name' => 'New' ) ), array( 'PATCH', $this->path( $from ), array( 'name' => 'Other' ) ), array( 'DELETE', $this->path( $from ), array( 'reassign_to' => $to ) ) ) as [ $method, $path, $body ] ) {
 			$writing = $this->queries( fn() => self::assertLessThan( 300, $this->call( $method, $path, $body, $key )->status ) );
 			self::assertLessThanOrEqual( 18, count( $writing ), implode( "\n", $writing ) );
 		}
@@ -290,10 +290,10 @@ abstract class LabelControllerTestCase extends DeskTestCase {
 
 	/** @param array<string, mixed>|string $body */
 	protected function make( array|string $body ): Answer {
-		return $this->call( 'POST', '/' . static::THINGS, $body );
+		return $this->call( 'POST', '/' . static::things(), $body );
 	}
 
 	protected function path( int $id ): string {
-		return '/' . static::THINGS . "/$id";
+		return '/' . static::things() . "/$id";
 	}
 }

@@ -83,7 +83,7 @@ final class CustomerControllerTest extends DeskTestCase {
 			$this->customer( $address, $name );
 		}
 		$list = $this->call( 'GET', '/customers?order=asc&search=' . rawurlencode( $search ) );
-		self::assertSame( array( 200, $found, count( $found ) ), array( $list->status, array_map( static fn( mixed $email ): string => strstr( is_string( $email ) ? $email : '', '@', true ) ?: '', $list->column( 'email' ) ), $list->get( 'meta.total' ) ) );
+		self::assertSame( array( 200, $found, count( $found ) ), array( $list->status, array_map( static fn( mixed $email ): string => explode( '@', is_string( $email ) ? $email : '' )[0], $list->column( 'email' ) ), $list->get( 'meta.total' ) ) );
 		self::assertSame( 400, $this->call( 'GET', '/customers?search=' . str_repeat( 'a', 255 ) )->status );
 	}
 
@@ -217,7 +217,8 @@ final class CustomerControllerTest extends DeskTestCase {
 		self::assertSame( 200, $open( $secret ), 'The same mailbox in other letters.' );
 
 		self::assertSame( 200, $this->call( 'PATCH', "/customers/$customer", array( 'email' => 'new@example.com' ) )->status );
-		self::assertSame( array( 401, 200 ), array( $open( $secret ), $open( $others ) ) );
+		self::assertSame( 401, $open( $secret ) );
+		self::assertSame( 200, $open( $others ) );
 		self::assertSame( 0, $this->countRows( 'access_links', "customer_id = $customer AND ( revoked_at IS NULL OR sealed_secret IS NOT NULL )" ) );
 		foreach ( $tickets as $ticket ) {
 			$events = $this->call( 'GET', "/tickets/$ticket/events" );

@@ -12,9 +12,17 @@ use SmartSupport\Tests\LabelControllerTestCase;
 
 final class DepartmentControllerTest extends LabelControllerTestCase {
 
-	protected const THINGS  = 'departments';
-	protected const COLUMN  = 'department_id';
-	protected const INVALID = 'invalid_department';
+	protected static function things(): string {
+		return 'departments';
+	}
+
+	protected static function column(): string {
+		return 'department_id';
+	}
+
+	protected static function invalid(): string {
+		return 'invalid_department';
+	}
 
 	public function testOneIsTheDefault(): void {
 		$old = $this->defaultId();

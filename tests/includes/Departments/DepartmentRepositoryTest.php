@@ -50,9 +50,9 @@ final class DepartmentRepositoryTest extends DeskTestCase {
 		$departments = $this->services()->departmentRows;
 		$id          = $departments->insert( 'billing', 'Billing' );
 		self::assertSame( 'Billing', $departments->all()[ $id ]->name );
-		foreach ( array( 'hold', 'lock' ) as $place => $method ) {
+		foreach ( array( $departments->hold( ... ), $departments->lock( ... ) ) as $place => $read ) {
 			$this->database()->update( 'departments', array( 'name' => "Other $place" ), array( 'id' => $id ) );
-			self::assertSame( "Other $place", $departments->$method()[ $id ]->name );
+			self::assertSame( "Other $place", $read()[ $id ]->name );
 			self::assertSame( "Other $place", $departments->all()[ $id ]->name );
 		}
 	}

@@ -13,9 +13,17 @@ use SmartSupport\Tests\LabelControllerTestCase;
 
 final class ProductControllerTest extends LabelControllerTestCase {
 
-	protected const THINGS  = 'products';
-	protected const COLUMN  = 'product_id';
-	protected const INVALID = 'invalid_product';
+	protected static function things(): string {
+		return 'products';
+	}
+
+	protected static function column(): string {
+		return 'product_id';
+	}
+
+	protected static function invalid(): string {
+		return 'invalid_product';
+	}
 
 	/** Null says that its tickets get none. */
 	#[DataProvider( 'places' )]
