@@ -63,10 +63,22 @@ final class LinkHolders {
 			$link = $this->link( $secrets[ $asked ] );
 			return null !== $link && $link->ticketId === $asked ? Actor::link( $link, Callers::ip() ) : throw self::invalid();
 		}
-		if ( null !== $ticketId && $this->hasAny( $secrets ) ) {
+		if ( null !== $ticketId && null !== $this->firstLive( $secrets ) ) {
 			throw Refusal::notFound();
 		}
 		throw self::invalid();
+	}
+
+	/**
+	 * The holder of the link to that ticket, or else of another one: for what names no ticket, but belongs to one.
+	 *
+	 * @param array<array-key, mixed> $cookies Of the request.
+	 * @throws Refusal invalid_link.
+	 */
+	public function byAnyCookie( #[\SensitiveParameter] array $cookies, int $ticketId ): Actor {
+		$secrets = self::secrets( $cookies );
+		$link    = $this->firstLive( array_intersect_key( $secrets, array( $ticketId => true ) ) + $secrets ) ?? throw self::invalid();
+		return Actor::link( $link, Callers::ip() );
 	}
 
 	/** Leaves the cookie that opens the link's ticket; it goes when the browser is closed. */
@@ -105,12 +117,13 @@ final class LinkHolders {
 	}
 
 	/** @param array<int, string> $secrets */
-	private function hasAny( array $secrets ): bool {
+	private function firstLive( array $secrets ): ?AccessLink {
 		foreach ( array_slice( $secrets, 0, self::MOST, true ) as $ticketId => $secret ) {
-			if ( $this->link( $secret )?->ticketId === $ticketId ) {
-				return true;
+			$link = $this->link( $secret );
+			if ( $link?->ticketId === $ticketId ) {
+				return $link;
 			}
 		}
-		return false;
+		return null;
 	}
 }

@@ -77,7 +77,8 @@ final class PortalTicketController extends Controller {
 		if ( null !== $secret ) {
 			return $this->holders->bySecret( $secret, $ticketId );
 		}
-		$actor = $this->holders->byCookies( $_COOKIE, $ticketId ?? $this->ticketOfFile( $request ) );
+		$file  = null === $ticketId ? $this->ticketOfFile( $request ) : null;
+		$actor = null === $file ? $this->holders->byCookies( $_COOKIE, $ticketId ) : $this->holders->byAnyCookie( $_COOKIE, $file );
 		if ( ! in_array( $request->get_method(), array( 'GET', 'HEAD', 'OPTIONS' ), true ) && '1' !== $request->get_header( self::REQUEST ) ) {
 			throw Refusal::forbidden();
 		}

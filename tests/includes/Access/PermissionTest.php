@@ -66,6 +66,16 @@ final class PermissionTest extends ApiKeyTestCase {
 		self::assertNull( $this->refusalOf( Permission::visitors(), Actor::anonymous() ) );
 	}
 
+	public function testOneQuestionMore(): void {
+		$asked      = new \ArrayObject();
+		$permission = Permission::users( Scope::RepliesWrite )->asking( static fn( Actor $actor ) => $asked->append( $actor->kind ) );
+		self::assertNull( $this->refusalOf( $permission, $this->staff() ) );
+		self::assertSame( 'insufficient_scope', $this->refusalOf( $permission, $this->keyActor( Scope::RepliesRead ) )[0] ?? null, 'What it asked before it still asks.' );
+		self::assertCount( 2, $asked );
+		$closed = Permission::users( Scope::RepliesWrite )->asking( static fn() => throw Refusal::forbidden() );
+		self::assertSame( 'forbidden', $this->refusalOf( $closed, $this->keyActor( Scope::RepliesWrite ) )[0] ?? null );
+	}
+
 	private function keyActor( Scope ...$scopes ): Actor {
 		$found = $this->services()->keyRows->findBySecret( $this->key( array_values( $scopes ) ) );
 		self::assertNotNull( $found );

@@ -79,6 +79,18 @@ final class LinkHoldersTest extends PortalTestCase {
 		}
 	}
 
+	public function testAnyLinkWillDoButTheRightOneIsPreferred(): void {
+		$other   = $this->ticket();
+		$dead    = $this->ticket();
+		$cookies = array( "smart_support_link_$dead" => 'forged', "smart_support_link_$other" => $this->secret( $other ), "smart_support_link_{$this->ticket}" => $this->secret );
+		$of      = fn( array $given, int $ticket ): ?int => $this->services()->linkHolders()->byAnyCookie( $given, $ticket )->ticketId;
+		self::assertSame( array( $this->ticket, $other ), array( $of( $cookies, $this->ticket ), $of( $cookies, $other ) ) );
+		self::assertSame( array( $other, $other ), array( $of( $cookies, $dead ), $of( $cookies, 0 ) ) );
+		foreach ( array( array(), array_slice( $cookies, 0, 1 ) ) as $given ) {
+			self::assertSame( 'invalid_link', $this->refusal( fn() => $of( $given, $dead ) ) );
+		}
+	}
+
 	public function testCoreAsksTwiceTheDatabaseOnce(): void {
 		$holders = $this->services()->linkHolders();
 		$holders->bySecret( $this->secret );

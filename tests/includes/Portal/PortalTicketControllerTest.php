@@ -168,6 +168,58 @@ final class PortalTicketControllerTest extends PortalTestCase {
 		self::assertSame( $other, $this->call( 'GET', '/portal/ticket', array(), array( 'X-Smart-Support-Ticket' => (string) $other ) )->int( 'data.id' ) );
 	}
 
+	public function testShowsAndOpensTheFilesOfItsTicket(): void {
+		$agent = $this->staff();
+		$ids   = array( $this->attachment( $agent ), $this->attachment( $agent, 'b.txt', 'Text' ) );
+		$this->services()->attachments->attach( $agent, array( $ids[0] ), $this->ticket, null, false );
+		$this->services()->attachments->attach( $agent, array( $ids[1] ), $this->ticket, $this->reply( $agent, $this->ticket ), false );
+		$url = static fn( int $id ): string => rest_url( "smart-support/v1/portal/attachments/$id" );
+		self::assertSame( $url( $ids[0] ), $this->byToken( 'GET', '/portal/ticket' )->get( 'data.attachments.0.url' ) );
+		self::assertSame( $url( $ids[1] ), $this->byToken( 'GET', '/portal/replies' )->get( 'data.0.attachments.0.url' ) );
+		foreach ( $ids as $id ) {
+			self::assertSame( array( 200, 'nosniff' ), array( $this->byToken( 'GET', "/portal/attachments/$id" )->status, $this->byToken( 'GET', "/portal/attachments/$id" )->headers['x-content-type-options'] ?? '' ) );
+		}
+	}
+
+	/** A3, G-35: a file of a note, of another ticket, of no ticket, and none at all. */
+	public function testEveryOtherFileIsNotThere(): void {
+		$agent = $this->staff();
+		$ids   = array_map( fn() => $this->attachment( $agent ), range( 1, 3 ) );
+		$this->services()->attachments->attach( $agent, array( $ids[0] ), $this->ticket, $this->reply( $agent, $this->ticket, self::NOTE, true ), true );
+		$this->services()->attachments->attach( $agent, array( $ids[1] ), $this->ticket( 'other@example.com' ), null, false );
+		$_COOKIE[ "smart_support_link_{$this->ticket}" ] = $this->secret;
+		foreach ( array( fn( string $path ) => $this->byToken( 'GET', $path ), fn( string $path ) => $this->call( 'GET', $path ) ) as $ask ) {
+			$answers = array_map( static fn( int|string $id ) => $ask( "/portal/attachments/$id" ), array( ...$ids, 999999, 'x', 0, "$ids[0]x" ) );
+			self::assertSame( 404, $answers[0]->status );
+			self::assertCount( 1, array_unique( array_map( static fn( Answer $answer ): string => $answer->status . $answer->json . wp_json_encode( $answer->headers ), $answers ) ) );
+		}
+	}
+
+	/** A link on a page sends no header: the file says which of several tickets is meant. */
+	public function testAFileOpensBesideCookiesOfOtherTickets(): void {
+		$agent = $this->staff();
+		$other = $this->ticket();
+		$id    = $this->attachment( $agent );
+		$this->services()->attachments->attach( $agent, array( $id ), $this->ticket, null, false );
+		$_COOKIE[ "smart_support_link_$other" ] = $this->secret( $other );
+		self::assertSame( 404, $this->call( 'GET', "/portal/attachments/$id" )->status );
+		$_COOKIE[ "smart_support_link_{$this->ticket}" ] = $this->secret;
+		self::assertSame( 200, $this->call( 'GET', "/portal/attachments/$id" )->status );
+		$this->database()->execute( 'UPDATE {access_links} SET revoked_at = 1' );
+		foreach ( array( $id, 999999 ) as $any ) {
+			self::assertSame( 401, $this->call( 'GET', "/portal/attachments/$any" )->status, 'Links that are dead say nothing of files.' );
+		}
+	}
+
+	public function testAFileCostsFewQueries(): void {
+		$agent = $this->staff();
+		$id    = $this->attachment( $agent );
+		$this->services()->attachments->attach( $agent, array( $id ), $this->ticket, null, false );
+		$_COOKIE[ "smart_support_link_{$this->ticket}" ] = $this->secret;
+		$queries = $this->queries( fn() => $this->call( 'GET', "/portal/attachments/$id" ) );
+		self::assertLessThanOrEqual( 8, count( $queries ), implode( "\n", $queries ) );
+	}
+
 	public function testTheSecretInTheQueryOpensNothing(): void {
 		foreach ( array( 'token', 'secret', 'smart-support-link', 'X-Smart-Support-Token' ) as $name ) {
 			self::assertSame( 401, $this->call( 'GET', "/portal/ticket?$name={$this->secret}" )->status );

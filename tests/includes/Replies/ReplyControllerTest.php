@@ -146,6 +146,65 @@ final class ReplyControllerTest extends DeskTestCase {
 		self::assertSame( 'failed', $this->call( 'GET', "/tickets/$this->ticket/replies" )->get( 'data.0.delivery' ) );
 	}
 
+	public function testAReplyBringsFiles(): void {
+		$ids    = array( $this->upload( $this->file( 'a.png' ) )->int( 'data.id' ), $this->upload( $this->file( 'b.txt', 'Text' ) )->int( 'data.id' ) );
+		$answer = $this->post( array( 'message' => 'See these.', 'attachment_ids' => $ids ) );
+		self::assertSame( 201, $answer->status, $answer->json );
+		self::assertSame( array( 'a.png', 'b.txt' ), array_column( $answer->list( 'data.attachments' ), 'filename' ) );
+		$this->post( array( 'message' => 'And nothing.' ) );
+		self::assertSame( array( 2, 0 ), array_map( count( ... ), array_map( static fn( mixed $files ): array => (array) $files, $this->call( 'GET', "/tickets/$this->ticket/replies" )->column( 'attachments' ) ) ) );
+		$this->actingAs( $this->customer );
+		$files = $this->call( 'GET', "/tickets/$this->ticket/replies" )->list( 'data.0.attachments' );
+		self::assertSame( $ids, array_column( $files, 'id' ) );
+		self::assertSame( 200, $this->call( 'GET', "/attachments/$ids[0]" )->status );
+	}
+
+	/** U4, R6: what is not the caller's is not there, and nothing of the reply is written. */
+	public function testAReplyBringsNobodyElsesFiles(): void {
+		$others = $this->upload( $this->file() )->int( 'data.id' );
+		$this->actingAs( $this->customer );
+		$own = $this->upload( $this->file() )->int( 'data.id' );
+		foreach ( array( $others, 999999 ) as $id ) {
+			$answer = $this->post( array( 'message' => "<img src=\"/wp-json/smart-support/v1/attachments/$others\">Mine.", 'attachment_ids' => array( $own, $id ) ) );
+			self::assertSame( array( 404, 'not_found' ), array( $answer->status, $answer->code() ) );
+		}
+		self::assertSame( array( 0, 2 ), array( $this->countRows( 'replies' ), $this->countRows( 'attachments', 'ticket_id IS NULL' ) ) );
+		self::assertSame( 201, $this->post( array( 'message' => "Mine. attachment $others", 'attachment_ids' => array( $own ) ) )->status );
+		self::assertSame( 'not_found', $this->post( array( 'message' => 'Again.', 'attachment_ids' => array( $own ) ) )->code(), 'It has its message.' );
+		self::assertSame( 404, $this->call( 'GET', "/attachments/$others" )->status, 'Naming an id in a text gives nothing.' );
+	}
+
+	public function testAReplyBringsSoManyFilesAndNoMore(): void {
+		$ids = array_map( fn() => $this->upload( $this->file() )->int( 'data.id' ), range( 1, 6 ) );
+		$six = $this->post( array( 'message' => 'x', 'attachment_ids' => $ids ) );
+		self::assertSame( array( 400, 'validation_error', array( 'attachment_ids' ) ), array( $six->status, $six->code(), array_keys( $six->list( 'errors' ) ) ) );
+		self::assertSame( 0, $this->countRows( 'replies' ) );
+		self::assertCount( 5, $this->post( array( 'message' => 'x', 'attachment_ids' => array_slice( $ids, 0, 5 ) ) )->list( 'data.attachments' ) );
+		self::assertSame( 'validation_error', $this->post( array( 'message' => 'x', 'attachment_ids' => array( '7' ) ) )->code() );
+		self::assertSame( 'validation_error', $this->post( array( 'message' => 'x', 'attachment_ids' => 7 ) )->code() );
+	}
+
+	/** G-32, R8. */
+	public function testAFileOfANoteIsNothingToTheCustomer(): void {
+		$id   = $this->upload( $this->file( 'canary.png' ) )->int( 'data.id' );
+		$note = $this->post( array( 'message' => 'A note.', 'is_internal' => true, 'attachment_ids' => array( $id ) ) );
+		self::assertSame( array( $id ), array_column( $note->list( 'data.attachments' ), 'id' ) );
+		self::assertSame( array( $id ), array_column( $this->call( 'GET', "/tickets/$this->ticket/replies?include_internal=true" )->list( 'data.0.attachments' ), 'id' ) );
+		self::assertSame( 200, $this->call( 'GET', "/attachments/$id" )->status );
+		$this->actingAs( $this->customer );
+		$nothing = $this->call( 'GET', '/attachments/999999' );
+		self::assertSame( array( $nothing->status, $nothing->json ), array( $this->call( 'GET', "/attachments/$id" )->status, $this->call( 'GET', "/attachments/$id" )->json ) );
+		self::assertStringNotContainsString( 'canary', $this->call( 'GET', "/tickets/$this->ticket/replies?include_internal=true" )->json );
+	}
+
+	public function testAFollowUpHasTheFiles(): void {
+		$this->database()->update( 'tickets', array( 'status' => 'closed', 'state' => 'closed', 'closed_at' => '2026-01-01 00:00:00' ), array( 'id' => $this->ticket ) );
+		$this->actingAs( $this->customer );
+		$id  = $this->upload( $this->file() )->int( 'data.id' );
+		$new = $this->post( array( 'message' => 'Again.', 'attachment_ids' => array( $id ) ) )->int( 'data.ticket_id' );
+		self::assertSame( array( $id ), array_column( $this->call( 'GET', "/tickets/$new" )->list( 'data.attachments' ), 'id' ) );
+	}
+
 	/** performance.md's table. */
 	public function testCostsFewQueries(): void {
 		for ( $i = 0; $i < 50; $i++ ) {

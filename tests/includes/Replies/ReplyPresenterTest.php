@@ -57,7 +57,7 @@ final class ReplyPresenterTest extends DeskTestCase {
 		$this->nextRequest();
 		wp_load_alloptions();
 		$queries = $this->queries( fn() => $this->services()->replyPresenter->many( $viewer, array_values( array_filter( $replies ) ), array() ) );
-		self::assertLessThanOrEqual( 2, count( $queries ), implode( "\n", $queries ) );
+		self::assertLessThanOrEqual( 2, count( $queries ), 'Authors, files. ' . implode( "\n", $queries ) );
 	}
 
 	/** @return array<string, mixed> */

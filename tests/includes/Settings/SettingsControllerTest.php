@@ -22,7 +22,7 @@ final class SettingsControllerTest extends DeskTestCase {
 		$shown = $this->call( 'GET', '/settings' );
 		self::assertSame( 200, $shown->status );
 		self::assertSame( 30, $shown->int( 'data.guests.link_days' ) );
-		$taken = $this->call( 'PATCH', '/settings', array( 'guests' => $shown->list( 'data.guests' ) ) );
+		$taken = $this->call( 'PATCH', '/settings', array( 'guests' => $shown->list( 'data.guests' ), 'attachments' => $shown->list( 'data.attachments' ) ) );
 		self::assertSame( array( 200, false ), array( $taken->status, $taken->get( 'meta.changed' ) ) );
 		self::assertSame( $shown->get( 'data' ), $taken->get( 'data' ) );
 	}

@@ -22,6 +22,8 @@ final class SettingsTest extends DeskTestCase {
 		yield 'new links' => array( 'guests', 'new_link_limit', 3 );
 		yield 'D23' => array( 'guests', 'enabled', true );
 		yield 'D21' => array( 'tickets', 'reopen_days', 14 );
+		yield 'G-16: size' => array( 'attachments', 'max_size_mb', 10 );
+		yield 'G-16: count' => array( 'attachments', 'max_count', 5 );
 		yield 'PR23' => array( 'general', 'delete_data_on_uninstall', false );
 	}
 
@@ -40,6 +42,16 @@ final class SettingsTest extends DeskTestCase {
 		foreach ( array( $settings, new Settings() ) as $read ) {
 			self::assertSame( array( 7, 9, 5, 3 ), array( $read->int( 'guests', 'link_days' ), $read->int( 'guests', 'ip_limit' ), $read->int( 'guests', 'address_limit' ), $read->int( 'tickets', 'reopen_days' ) ) );
 		}
+	}
+
+	/** A list is a value: merged, a shorter one would keep the end of the one before. */
+	public function testAListTakesThePlaceOfTheListBefore(): void {
+		$settings = new Settings();
+		self::assertContains( 'jpg', $settings->texts( 'attachments', 'types' ) );
+		$settings->save( array( 'attachments' => array( 'types' => array( 'pdf', 'png' ) ) ) );
+		$settings->save( array( 'attachments' => array( 'types' => array( 'txt' ) ) ) );
+		self::assertSame( array( 'txt' ), ( new Settings() )->texts( 'attachments', 'types' ) );
+		self::assertSame( 5, ( new Settings() )->int( 'attachments', 'max_count' ) );
 	}
 
 	public function testSaysWhetherAnythingIsDifferent(): void {

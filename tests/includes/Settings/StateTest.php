@@ -28,6 +28,14 @@ final class StateTest extends DeskTestCase {
 		self::assertSame( array( 0, 0, 0, false, false ), array( $state->schema(), $state->step(), $state->supportPage(), $state->isInstalled(), $state->isOfferAnswered() ) );
 	}
 
+	public function testTheFolderOfFilesHasItsKeySinceTheInstallation(): void {
+		self::assertMatchesRegularExpression( '/^[0-9a-f]{32}$/D', ( new State() )->filesKey() );
+		( new State() )->setFilesKey( 'key' );
+		self::assertSame( 'key', ( new State() )->filesKey() );
+		delete_option( State::OPTION );
+		self::assertSame( '', ( new State() )->filesKey() );
+	}
+
 	/** Two processes write different facts: neither may undo the other's from its cache. */
 	public function testDoesNotUndoWhatAnotherProcessWrote(): void {
 		( new State() )->setSupportPage( 1 );
