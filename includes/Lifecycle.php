@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace SmartSupport;
 
 use SmartSupport\Access\Capabilities;
+use SmartSupport\Attachments\AttachmentStore;
 use SmartSupport\Database\Connection;
 use SmartSupport\Database\Migrator;
 use SmartSupport\Database\Tables;
@@ -99,7 +100,16 @@ final class Lifecycle {
 		return $tables;
 	}
 
+	/** A network deletes a site, and with it what lies in its folder of uploads; ours may lie elsewhere. */
+	public static function clearFilesOfDeletedSite( \WP_Site $site ): void {
+		switch_to_blog( (int) $site->blog_id );
+		( new AttachmentStore( new State() ) )->clear();
+		restore_current_blog();
+	}
+
 	private static function deleteData(): void {
+		// The name of their folder is an option.
+		( new AttachmentStore( new State() ) )->clear();
 		$database = Connection::current();
 		foreach ( Tables::names() as $name ) {
 			$database->execute( "DROP TABLE IF EXISTS {{$name}}" );

@@ -55,6 +55,8 @@ final class Plugin {
 		register_activation_hook( $this->file, Lifecycle::activate( ... ) );
 		register_deactivation_hook( $this->file, Lifecycle::deactivate( ... ) );
 		add_filter( 'wpmu_drop_tables', Lifecycle::tablesOfDeletedSite( ... ) );
+		// Before core, which takes the site's options away.
+		add_action( 'wp_uninitialize_site', Lifecycle::clearFilesOfDeletedSite( ... ), 5 );
 		add_filter( 'cron_schedules', $this->addInterval( ... ) );
 		add_action( 'init', $this->start( ... ) );
 	}
@@ -77,6 +79,7 @@ final class Plugin {
 		add_action( 'parse_request', $this->startFront( ... ), 11 );
 		add_action( 'smart_support_render_portal', fn() => $this->front()->render() );
 		add_action( 'wp_after_insert_post', $this->refreshSupportPage( ... ), 10, 2 );
+		add_filter( 'site_status_tests', fn( mixed $tests ): array => $this->fileProbe()->register( is_array( $tests ) ? $tests : array() ) );
 		( new Blocks\SupportPortal( $this->file ) )->hook();
 		if ( is_admin() ) {
 			$this->startAdmin();
@@ -85,6 +88,7 @@ final class Plugin {
 
 	private function startAdmin(): void {
 		$state = new Settings\State();
+		add_action( 'wp_ajax_health-check-smart-support-files', fn() => $this->fileProbe()->answer() );
 		( new Admin\Menu( $this->file ) )->hook();
 		( new Admin\SupportPageOffer( new Portal\SupportPage( $state ), $state ) )->hook();
 	}
@@ -178,6 +182,10 @@ final class Plugin {
 			get_bloginfo( 'version' )
 		);
 		printf( '<div class="notice notice-error"><p>%s</p></div>', esc_html( $text ) );
+	}
+
+	private function fileProbe(): Health\FileProbe {
+		return new Health\FileProbe( new Attachments\AttachmentStore( new Settings\State() ) );
 	}
 
 	private function front(): Portal\Front {

@@ -47,9 +47,7 @@ abstract class DeskTestCase extends TestCase {
 		$this->clock?->reset();
 		$this->clock = null;
 		array_map( wp_delete_file( ... ), $this->files );
-		if ( array() !== $this->files ) {
-			( new AttachmentStore( new State() ) )->clear();
-		}
+		( new AttachmentStore( new State() ) )->clear();
 		$this->files    = array();
 		$this->services = null;
 		parent::tearDown();
