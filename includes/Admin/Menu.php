@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace SmartSupport\Admin;
 
 use SmartSupport\Access\Capabilities;
+use SmartSupport\Rest\Controller;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -21,7 +22,12 @@ final class Menu {
 	/** Id of our first screen, as WordPress makes it from the slug. */
 	public const SCREEN = 'toplevel_page_' . self::SLUG;
 
+	public const SETTINGS = self::SLUG . '-settings';
+
 	private const HANDLE = 'smart-support-admin';
+
+	/** @var list<string> Ids of our screens that this user may see: the settings' holds the menu's title in the user's language. */
+	private array $screens = array( self::SCREEN );
 
 	public function __construct( private readonly string $pluginFile ) {}
 
@@ -43,10 +49,15 @@ final class Menu {
 		);
 		// With the menu's own slug it is the same screen, so it has no callback.
 		add_submenu_page( self::SLUG, $tickets, $tickets, Capabilities::VIEW_TICKETS, self::SLUG );
+		$settings = __( 'Settings', 'smart-support-guest' );
+		$screen   = add_submenu_page( self::SLUG, $settings, $settings, Capabilities::MANAGE_SETTINGS, self::SETTINGS, $this->render( ... ) );
+		if ( is_string( $screen ) ) {
+			$this->screens[] = $screen;
+		}
 	}
 
 	private function enqueue( string $screen ): void {
-		if ( self::SCREEN !== $screen ) {
+		if ( ! in_array( $screen, $this->screens, true ) ) {
 			return;
 		}
 		$folder = plugin_dir_path( $this->pluginFile );
@@ -62,8 +73,9 @@ final class Menu {
 
 	private function render(): void {
 		printf(
-			'<div class="wrap"><hr class="wp-header-end"><div id="smart-support-admin"></div><noscript>%s</noscript></div>',
-			esc_html__( 'Tickets are shown with JavaScript, which is switched off in this browser.', 'smart-support-guest' )
+			'<div class="wrap"><hr class="wp-header-end"><div id="smart-support-admin" data-api="%s"></div><noscript>%s</noscript></div>',
+			esc_url( rest_url( Controller::API ) ),
+			esc_html__( 'Smart Support is shown with JavaScript, which is switched off in this browser.', 'smart-support-guest' )
 		);
 	}
 }

@@ -51,7 +51,7 @@ final class MenuTest extends TestCase {
 		ob_start();
 		do_action( Menu::SCREEN );
 		$page = (string) ob_get_clean();
-		self::assertSame( 1, substr_count( $page, '<div id="smart-support-admin"></div>' ) );
+		self::assertSame( 1, substr_count( $page, sprintf( '<div id="smart-support-admin" data-api="%s"></div>', rest_url( 'smart-support/v1' ) ) ) );
 		self::assertStringContainsString( '<noscript>', $page );
 	}
 
@@ -67,6 +67,29 @@ final class MenuTest extends TestCase {
 			self::assertArrayHasKey( $dependency, wp_scripts()->registered, 'WordPress leaves a script out whose dependency it does not know.' );
 		}
 		self::assertSame( 'replace', wp_styles()->get_data( self::HANDLE, 'rtl' ) );
+	}
+
+	/** A-4: Smart Support → Settings, for those who manage settings. */
+	#[DataProvider( 'roles' )]
+	public function testAdministratorsSeeTheSettings( string $role ): void {
+		$this->actingAs( $this->user( $role ) );
+		do_action( 'admin_menu', '' );
+		$entries = is_array( $GLOBALS['submenu'] ) ? (array) ( $GLOBALS['submenu'][ Menu::SLUG ] ?? array() ) : array();
+		self::assertSame( 'administrator' === $role, in_array( Menu::SETTINGS, array_column( $entries, 2 ), true ) );
+	}
+
+	/** Whatever language gives the menu its name: WordPress makes the screen's id of it. */
+	public function testTheAppIsLoadedOnTheSettings(): void {
+		$this->actingAs( $this->user( 'administrator' ) );
+		add_filter( 'gettext_smart-support-guest', static fn( string $translation, string $text ): string => 'Smart Support' === $text ? 'Kluge Hilfe' : $translation, 10, 2 );
+		do_action( 'admin_menu', '' );
+		$screen = (string) get_plugin_page_hookname( Menu::SETTINGS, Menu::SLUG );
+		self::assertStringContainsString( 'kluge-hilfe', $screen );
+		do_action( 'admin_enqueue_scripts', $screen );
+		self::assertTrue( wp_script_is( self::HANDLE ) );
+		ob_start();
+		do_action( $screen );
+		self::assertStringContainsString( 'id="smart-support-admin"', (string) ob_get_clean() );
 	}
 
 	public function testNothingIsLoadedOnOtherScreens(): void {

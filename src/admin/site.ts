@@ -1,0 +1,15 @@
+/**
+ * What the page of wp-admin says of the site.
+ */
+import { getQueryArgs } from '@wordpress/url';
+
+/** Id of the element that the app lives in. */
+export const ROOT = 'smart-support-admin';
+
+/** Slug of the menu's page that we are on. */
+export const pageSlug = (): unknown =>
+	getQueryArgs( window.location.href ).page;
+
+/** Address of the REST API as other machines reach it. */
+export const apiUrl = (): string =>
+	document.getElementById( ROOT )?.dataset.api ?? '';
