@@ -67,7 +67,7 @@ export function useApiSettings() {
 
 /** Departments that a key may be limited to; none until they are there. */
 export const useDepartments = () =>
-	useSelect( ( select ) => select( departmentStore ).getDepartments(), [] ) ??
+	useSelect( ( select ) => select( departmentStore ).getAll(), [] ) ??
 	[];
 
 /**
