@@ -212,7 +212,6 @@ final class Services {
 			$this->statuses,
 			$this->settings,
 			$this->outbox,
-			$this->mails,
 			$this->unit,
 			$this->clock
 		);

@@ -64,6 +64,25 @@ final class Agents {
 	 * @return array<int, string> By user id.
 	 */
 	private static function column( string $column, array $userIds ): array {
+		$values  = array();
+		$missing = array();
+		foreach ( $userIds as $id ) {
+			// Where WordPress keeps the users it has read.
+			$user = wp_cache_get( $id, 'users' );
+			if ( is_object( $user ) && isset( $user->$column ) && is_string( $user->$column ) ) {
+				$values[ $id ] = $user->$column;
+			} else {
+				$missing[] = $id;
+			}
+		}
+		return $values + self::columnOfOthers( $column, $missing );
+	}
+
+	/**
+	 * @param list<int> $userIds
+	 * @return array<int, string> By user id.
+	 */
+	private static function columnOfOthers( string $column, array $userIds ): array {
 		if ( array() === $userIds ) {
 			return array();
 		}

@@ -83,22 +83,6 @@ final class OutboxRepository {
 		);
 	}
 
-	/**
-	 * @param list<int> $replyIds
-	 * @return array<int, string> Reply id => queued, sent or failed: the worst of its mails. Replies without mail are missing.
-	 */
-	public function deliveries( array $replyIds ): array {
-		$states = array();
-		if ( array() !== $replyIds ) {
-			$sql = 'SELECT reply_id, state FROM {outbox} WHERE reply_id IN (' . Connection::placeholders( $replyIds ) . ')';
-			foreach ( $this->database->rows( $sql, $replyIds ) as $row ) {
-				$states[ $row->int( 'reply_id' ) ][] = $row->text( 'state' );
-			}
-		}
-		$worst = static fn( array $all ): string => in_array( 'failed', $all, true ) ? 'failed' : ( in_array( 'queued', $all, true ) ? 'queued' : 'sent' );
-		return array_map( $worst, $states );
-	}
-
 	/** @return list<string> Newest Message-IDs of mails about a ticket to a customer, oldest first: what References name. */
 	public function thread( int $ticketId, int $customerId, int $beforeId ): array {
 		$rows = $this->database->rows(

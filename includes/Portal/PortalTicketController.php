@@ -104,8 +104,8 @@ final class PortalTicketController extends Controller {
 	private function list( Call $call ): \WP_REST_Response {
 		$page                = $call->int( 'page' );
 		$perPage             = $call->int( 'per_page' );
-		[ $replies, $total ] = $this->replies->list( $call->actor, (int) $call->actor->ticketId, false, $page, $perPage );
-		$items               = $this->replyPresenter->many( $call->actor, $replies, array() );
+		[ $replies, $total ] = $this->replies->list( $call->actor, $this->tickets->get( $call->actor, (int) $call->actor->ticketId ), false, $page, $perPage );
+		$items               = $this->replyPresenter->many( $call->actor, $replies );
 		return $this->page( $items, __( 'Replies found.', 'smart-support-guest' ), $page, $perPage, $total );
 	}
 
@@ -129,7 +129,7 @@ final class PortalTicketController extends Controller {
 			'label'     => $ticket->status->label(),
 			'next'      => $ticket->status->explanation(),
 		);
-		return $this->success( $this->replyPresenter->many( $actor, $replies, array() )[0] ?? array(), __( 'Reply added.', 'smart-support-guest' ), $meta, 201 );
+		return $this->success( $this->replyPresenter->many( $actor, $replies )[0] ?? array(), __( 'Reply added.', 'smart-support-guest' ), $meta, 201 );
 	}
 
 	private function followUp( AddedReply $added ): \WP_REST_Response {

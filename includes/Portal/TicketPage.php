@@ -84,7 +84,7 @@ final class TicketPage {
 		$all   = array();
 		$pages = (int) ceil( $ticket->replyCount / self::BATCH );
 		for ( $page = 1; $page <= $pages; ++$page ) {
-			$all = array( ...$all, ...$this->replies->list( $actor, $ticket->id, false, $page, self::BATCH )[0] );
+			$all = array( ...$all, ...$this->replies->list( $actor, $ticket, false, $page, self::BATCH )[0] );
 		}
 		return $all;
 	}

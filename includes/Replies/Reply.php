@@ -35,6 +35,8 @@ final class Reply {
 		public readonly string $message,
 		public readonly string $text,
 		public readonly \DateTimeImmutable $createdAt,
+		/** Worst of its mails: queued, sent, failed; none without any. */
+		public readonly string $delivery,
 	) {}
 
 	public static function fromRow( Row $row ): self {
@@ -52,6 +54,7 @@ final class Reply {
 			message: $row->text( 'message' ),
 			text: $row->text( 'message_text' ),
 			createdAt: $row->time( 'created_at' ),
+			delivery: array( 'none', 'sent', 'queued', 'failed' )[ $row->intOrNull( 'delivery' ) ?? 0 ] ?? 'none',
 		);
 	}
 }

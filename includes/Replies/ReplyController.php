@@ -18,6 +18,7 @@ use SmartSupport\Schema\SchemaFile;
 use SmartSupport\Tickets\Channel;
 use SmartSupport\Tickets\MessageBody;
 use SmartSupport\Tickets\Status;
+use SmartSupport\Tickets\Ticket;
 use SmartSupport\Tickets\TicketService;
 
 defined( 'ABSPATH' ) || exit;
@@ -46,8 +47,9 @@ final class ReplyController extends Controller {
 	}
 
 	private function list( Call $call ): \WP_REST_Response {
-		[ $replies, $total ] = $this->replies->list( $call->actor, $call->id, $call->bool( 'include_internal' ), $call->int( 'page' ), $call->int( 'per_page' ) );
-		$items               = $this->presenter->many( $call->actor, $replies, $this->deliveries( $call->actor, $replies ) );
+		assert( $call->known instanceof Ticket );
+		[ $replies, $total ] = $this->replies->list( $call->actor, $call->known, $call->bool( 'include_internal' ), $call->int( 'page' ), $call->int( 'per_page' ) );
+		$items               = $this->presenter->many( $call->actor, $replies );
 		return $this->page( $items, __( 'Replies found.', 'smart-support-guest' ), $call->int( 'page' ), $call->int( 'per_page' ), $total );
 	}
 
@@ -77,15 +79,7 @@ final class ReplyController extends Controller {
 			return $this->success( array( 'ticket_id' => $added->ticketId ), $message, array( 'follow_up' => true ), 201 );
 		}
 		$replies = array( $added->reply );
-		$items   = $this->presenter->many( $call->actor, $replies, $this->deliveries( $call->actor, $replies ) );
+		$items   = $this->presenter->many( $call->actor, $replies );
 		return $this->success( $items[0], __( 'Reply added.', 'smart-support-guest' ), array(), 201 );
-	}
-
-	/**
-	 * @param list<Reply> $replies
-	 * @return array<int, string>
-	 */
-	private function deliveries( Actor $viewer, array $replies ): array {
-		return $viewer->isStaff() ? $this->replies->deliveries( $replies ) : array();
 	}
 }

@@ -28,11 +28,10 @@ final class ReplyPresenter {
 	) {}
 
 	/**
-	 * @param list<Reply>        $replies
-	 * @param array<int, string> $deliveries Reply id => state of its mails.
+	 * @param list<Reply> $replies
 	 * @return list<array<string, mixed>>
 	 */
-	public function many( Actor $viewer, array $replies, array $deliveries ): array {
+	public function many( Actor $viewer, array $replies ): array {
 		$customers = $this->customers->findMany( self::column( $replies, static fn( Reply $reply ) => $reply->customerId ) );
 		// Staff's addresses are for staff.
 		$agents = $viewer->isStaff() ? $this->agents->emails( self::column( $replies, static fn( Reply $reply ) => $reply->userId ) ) : array();
@@ -56,7 +55,7 @@ final class ReplyPresenter {
 				'channel'      => $reply->channel->value,
 				'attachments'  => $files[ $reply->id ] ?? array(),
 				'created_at'   => Clock::iso( $reply->createdAt ),
-				...( $viewer->isStaff() ? array( 'delivery' => $deliveries[ $reply->id ] ?? 'none' ) : array() ),
+				...( $viewer->isStaff() ? array( 'delivery' => $reply->delivery ) : array() ),
 			);
 		}
 		return $items;

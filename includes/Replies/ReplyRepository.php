@@ -17,15 +17,18 @@ defined( 'ABSPATH' ) || exit;
  */
 final class ReplyRepository {
 
+	/** With the worst state of a reply's mails; null without any. */
+	private const SELECT = "SELECT {replies}.*, (SELECT MAX(CASE {outbox}.state WHEN 'failed' THEN 3 WHEN 'sent' THEN 1 ELSE 2 END) FROM {outbox} WHERE {outbox}.reply_id = {replies}.id) AS delivery FROM {replies}";
+
 	public function __construct( private readonly Connection $database ) {}
 
 	public function find( int $id ): ?Reply {
-		$row = $this->database->row( 'SELECT * FROM {replies} WHERE id = %d', array( $id ) );
+		$row = $this->database->row( self::SELECT . ' WHERE id = %d', array( $id ) );
 		return null === $row ? null : Reply::fromRow( $row );
 	}
 
 	public function findPublic( int $id ): ?Reply {
-		$row = $this->database->row( 'SELECT * FROM {replies} WHERE id = %d AND is_internal = 0', array( $id ) );
+		$row = $this->database->row( self::SELECT . ' WHERE id = %d AND is_internal = 0', array( $id ) );
 		return null === $row ? null : Reply::fromRow( $row );
 	}
 
@@ -67,7 +70,7 @@ final class ReplyRepository {
 	/** @return list<Reply> */
 	private function page( string $where, int $ticketId, int $page, int $perPage ): array {
 		$rows = $this->database->rows(
-			"SELECT * FROM {replies} WHERE $where ORDER BY id LIMIT %d OFFSET %d",
+			self::SELECT . " WHERE $where ORDER BY id LIMIT %d OFFSET %d",
 			array( $ticketId, $perPage, ( $page - 1 ) * $perPage )
 		);
 		return array_map( Reply::fromRow( ... ), $rows );

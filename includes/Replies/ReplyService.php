@@ -16,7 +16,6 @@ use SmartSupport\Customers\CustomerRepository;
 use SmartSupport\Database\Clock;
 use SmartSupport\Database\UnitOfWork;
 use SmartSupport\Mail\Outbox;
-use SmartSupport\Mail\OutboxRepository;
 use SmartSupport\Notifications\Notifications;
 use SmartSupport\Refusal;
 use SmartSupport\Settings\Settings;
@@ -50,7 +49,6 @@ final class ReplyService {
 		private readonly StatusMachine $statuses,
 		private readonly Settings $settings,
 		private readonly Outbox $outbox,
-		private readonly OutboxRepository $mails,
 		private readonly UnitOfWork $unit,
 		private readonly Clock $clock,
 	) {}
@@ -101,21 +99,14 @@ final class ReplyService {
 	 * @return array{list<Reply>, int} Page and total.
 	 * @throws Refusal not_found.
 	 */
-	public function list( Actor $actor, int $ticketId, bool $withNotes, int $page, int $perPage ): array {
-		$ticket = $this->ticketService->get( $actor, $ticketId );
-		if ( $withNotes && $this->policy->allows( $actor, Action::ReadNotes ) ) {
-			return array( $this->replies->fullPage( $ticketId, $page, $perPage ), $this->replies->countFull( $ticketId ) );
+	public function list( Actor $actor, Ticket $ticket, bool $withNotes, int $page, int $perPage ): array {
+		$this->policy->authorise( $actor, Action::View, $ticket );
+		if ( ! $withNotes || ! $this->policy->allows( $actor, Action::ReadNotes ) ) {
+			return array( $this->replies->publicPage( $ticket->id, $page, $perPage ), $ticket->replyCount );
 		}
-		return array( $this->replies->publicPage( $ticketId, $page, $perPage ), $ticket->replyCount );
-	}
-
-	/**
-	 * @param list<Reply> $replies
-	 * @return array<int, string> Reply id => queued, sent, failed or none.
-	 */
-	public function deliveries( array $replies ): array {
-		$ids = array_map( static fn( Reply $reply ) => $reply->id, $replies );
-		return $this->mails->deliveries( $ids ) + array_fill_keys( $ids, 'none' );
+		$replies = $this->replies->fullPage( $ticket->id, $page, $perPage );
+		$isWhole = 1 === $page && count( $replies ) < $perPage;
+		return array( $replies, $isWhole ? count( $replies ) : $this->replies->countFull( $ticket->id ) );
 	}
 
 	private function changeTicket( Actor $actor, Ticket $ticket, int $replyId, NewReply $reply, Author $author, \DateTimeImmutable $now ): void {

@@ -25,6 +25,8 @@ final class Call {
 		public readonly int $id,
 		public readonly array $input,
 		public readonly \WP_REST_Request $request,
+		/** What the route's "known" found by the id. */
+		public readonly mixed $known = null,
 	) {}
 
 	public function has( string $field ): bool {

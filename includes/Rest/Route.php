@@ -67,11 +67,9 @@ final class Route {
 			$writes = array() !== $this->input && self::hasBody( $request );
 			$raw    = $writes ? $this->body( $request ) : $request->get_query_params();
 			$id     = self::pathId( $request );
-			if ( null !== $this->known ) {
-				( $this->known )( $actor, $id );
-			}
+			$known  = null === $this->known ? null : ( $this->known )( $actor, $id );
 			$input = $writes ? Input::body( $this->input, $raw ) : Input::query( $this->input, $raw );
-			$call  = new Call( $actor, $id, $input, $request );
+			$call  = new Call( $actor, $id, $input, $request, $known );
 			return $this->idempotency->run( $actor, $request, fn() => ( $this->handler )( $call ), $this->holdsSecret );
 		} catch ( Refusal $refusal ) {
 			return Envelope::error( $refusal );

@@ -19,6 +19,17 @@ final class CallersTest extends DeskTestCase {
 
 	private const API = '/smart-support/v1';
 
+	/** What performance.md gives the published endpoints, with a key. */
+	private const QUERIES = array(
+		'GET /ping'                      => 2,
+		'GET /tickets'                   => 6,
+		'GET /tickets/{id}'              => 6,
+		'GET /tickets/{id}/replies'      => 6,
+		'GET /customers/{email}/tickets' => 6,
+		'POST /tickets/{id}/replies'     => 15,
+		'POST /tickets/{id}/reply'       => 15,
+	);
+
 	/** The codes of api.md, and core's for a stale nonce. */
 	private const CODES = array(
 		400 => array( 'validation_error', 'missing_field', 'unknown_field', 'invalid_content_type', 'invalid_json', 'invalid_department', 'invalid_product', 'invalid_agent', 'author_not_on_ticket', 'captcha_failed', 'form_token_expired', 'status_state_conflict', 'illegal_transition' ),
@@ -88,6 +99,32 @@ final class CallersTest extends DeskTestCase {
 			self::assertSame( array(), $faults, "$caller: $answer->json" );
 		}
 		self::assertSame( $row['callers'], $results );
+	}
+
+	/** @return iterable<string, array{string, Row}> Routes that a key may call. */
+	public static function rowsOfKeys(): iterable {
+		foreach ( self::table() as $route => $row ) {
+			if ( isset( $row['scopes'] ) && $row['callers']['key'] < 300 ) {
+				yield $route => array( $route, $row );
+			}
+		}
+	}
+
+	/**
+	 * Performance: the published endpoints within the bars' table, others with 8 statements a read and 18 a write.
+	 *
+	 * @param Row $row
+	 */
+	#[DataProvider( 'rowsOfKeys' )]
+	public function testCostsNoMoreThanItMay( string $route, array $row ): void {
+		$this->fill();
+		$this->makeKeys( $row['scopes'] ?? array() );
+		$queries = $this->queries( fn() => $this->answer( $route, $row, 'key' ) );
+		// What the test itself asks ends with the options, which a new request reads.
+		$began   = array_keys( preg_grep( '/ autoload IN /', $queries ) ?: array( 0 ) );
+		$queries = array_slice( $queries, (int) end( $began ) + 1 );
+		$most    = self::QUERIES[ $route ] ?? ( str_starts_with( $route, 'GET ' ) ? 8 : 18 );
+		self::assertLessThanOrEqual( $most, count( $queries ), implode( "\n", $queries ) );
 	}
 
 	/** @param Row $row */

@@ -90,16 +90,6 @@ final class OutboxRepositoryTest extends DeskTestCase {
 		self::assertSame( array( $id, 1, self::START, "m$id@example.com" ), array( $message->id, $message->attempts, $message->createdAt->getTimestamp(), $message->messageId ) );
 	}
 
-	public function testTheWorstOfAReplysMailsIsItsDelivery(): void {
-		foreach ( array( 1 => array( 'sent' ), 2 => array( 'sent', 'queued' ), 3 => array( 'sent', 'queued', 'failed' ), 4 => array( 'failed', 'sent' ) ) as $reply => $states ) {
-			foreach ( $states as $state ) {
-				$this->database()->update( 'outbox', array( 'state' => $state ), array( 'id' => $this->mail( 7, 9, $reply ) ) );
-			}
-		}
-		self::assertEquals( array( 1 => 'sent', 2 => 'queued', 3 => 'failed', 4 => 'failed' ), $this->outbox()->deliveries( array( 1, 2, 3, 4, 5 ) ) );
-		self::assertSame( array(), $this->queries( fn() => self::assertSame( array(), $this->outbox()->deliveries( array() ) ) ) );
-	}
-
 	public function testAThreadIsOfOnePersonOnOneTicket(): void {
 		$mine = array( $this->mail( 7, 9 ), $this->mail( 7, 9 ) );
 		$this->mail( 7, 10 );

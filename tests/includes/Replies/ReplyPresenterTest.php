@@ -56,14 +56,15 @@ final class ReplyPresenterTest extends DeskTestCase {
 		$viewer = $this->staff();
 		$this->nextRequest();
 		wp_load_alloptions();
-		$queries = $this->queries( fn() => $this->services()->replyPresenter->many( $viewer, array_values( array_filter( $replies ) ), array() ) );
+		$queries = $this->queries( fn() => $this->services()->replyPresenter->many( $viewer, array_values( array_filter( $replies ) ) ) );
 		self::assertLessThanOrEqual( 2, count( $queries ), 'Authors, files. ' . implode( "\n", $queries ) );
 	}
 
 	/** @return array<string, mixed> */
-	private function shown( Actor $viewer, int $id, string $delivery = 'none' ): array {
+	private function shown( Actor $viewer, int $id, string $delivery = 'queued' ): array {
+		$this->database()->update( 'outbox', array( 'state' => $delivery ), array( 'reply_id' => $id ) );
 		$reply = $this->services()->replyRows->find( $id );
 		self::assertInstanceOf( Reply::class, $reply );
-		return $this->services()->replyPresenter->many( $viewer, array( $reply ), array( $id => $delivery ) )[0] ?? array();
+		return $this->services()->replyPresenter->many( $viewer, array( $reply ) )[0] ?? array();
 	}
 }

@@ -50,6 +50,22 @@ final class ReplyRepositoryTest extends DeskTestCase {
 		self::assertNull( $this->replies()->find( 999999 ) );
 	}
 
+	public function testTheWorstOfItsMailsIsTheDelivery(): void {
+		$agent  = $this->staff();
+		$ticket = $this->ticket();
+		$found  = array();
+		foreach ( array( array(), array( 'sent' ), array( 'sent', 'queued' ), array( 'sent', 'queued', 'failed' ), array( 'failed', 'sent' ) ) as $states ) {
+			$reply = $this->reply( $agent, $ticket );
+			$this->database()->execute( 'DELETE FROM {outbox} WHERE reply_id = %d', array( $reply ) );
+			foreach ( $states as $i => $state ) {
+				$this->database()->insert( 'outbox', array( 'kind' => 'reply_to_customer', 'state' => $state, 'reply_id' => $reply, 'message_id' => "$reply-$i", 'due_at' => 0, 'created_at' => '2026-05-01 00:00:00' ) );
+			}
+			$found[] = $this->replies()->find( $reply )?->delivery;
+		}
+		self::assertSame( array( 'none', 'sent', 'queued', 'failed', 'failed' ), $found );
+		self::assertSame( $found, array_map( static fn( Reply $reply ) => $reply->delivery, $this->replies()->publicPage( $ticket, 1, 20 ) ) );
+	}
+
 	private function replies(): ReplyRepository {
 		return $this->services()->replyRows;
 	}

@@ -227,7 +227,7 @@ final class ReplyServiceTest extends DeskTestCase {
 		self::assertInstanceOf( \WP_User::class, $blind );
 		$blind->add_cap( Capabilities::PRIVATE_NOTES, false );
 		foreach ( array( array( $agent, true, 2 ), array( $agent, false, 1 ), array( Actor::user( $blind ), true, 1 ), array( $this->customer(), true, 1 ) ) as [ $viewer, $asks, $total ] ) {
-			[ $page, $count ] = $this->services()->replies->list( $viewer, $this->ticket, $asks, 1, 20 );
+			[ $page, $count ] = $this->services()->replies->list( $viewer, $this->ticketById( $this->ticket ), $asks, 1, 20 );
 			self::assertSame( array( $total, 2 === $total ? array( $reply, $note ) : array( $reply ) ), array( $count, array_map( static fn( $found ) => $found->id, $page ) ) );
 		}
 	}
