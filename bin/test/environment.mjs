@@ -15,8 +15,8 @@ import { startMariaDb } from './mariadb.mjs';
 /** The two databases that everything runs on. */
 export const DATABASES = { mariadb: 'MariaDB', sqlite: 'SQLite' };
 
-/** The first port that a test site asks for. */
-const FIRST_PORT = 9400;
+/** The first port that a test site asks for: runs at the same time look in different places. */
+const FIRST_PORT = 9400 + ( process.pid % 500 ) * 40;
 
 /**
  * What a test run shares: a temporary folder, one MariaDB server, sites with their web and mail servers. All of it is

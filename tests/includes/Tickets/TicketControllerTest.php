@@ -208,6 +208,88 @@ final class TicketControllerTest extends DeskTestCase {
 		self::assertSame( 1, $this->ticketById( $id )->version );
 	}
 
+	/** RFC 9110: the same bytes need no second transfer; customers get no version and so no ETag. */
+	public function testWhatIsKnownIsNotSentAgain(): void {
+		$id = $this->ticket();
+		$this->actingAs( $this->user( 'smart_support_supervisor' ) );
+		$tag = $this->call( 'GET', "/tickets/$id" )->headers['etag'] ?? '';
+		self::assertMatchesRegularExpression( '/^"1-[0-9a-f]{16}"$/', $tag );
+		foreach ( array( $tag, "W/$tag", "\"x\", $tag", '*' ) as $known ) {
+			$answer = $this->call( 'GET', "/tickets/$id", array(), array( 'If-None-Match' => $known ) );
+			self::assertSame( array( 304, 'null', $tag, 'private, no-store' ), array( $answer->status, $answer->json, $answer->headers['etag'] ?? '', $answer->headers['cache-control'] ?? '' ), $known );
+		}
+		$this->call( 'PATCH', "/tickets/$id", array( 'priority' => 'high' ), array( 'If-Match' => $tag ) );
+		$changed = $this->call( 'GET', "/tickets/$id", array(), array( 'If-None-Match' => $tag ) );
+		self::assertSame( array( 200, 'high' ), array( $changed->status, $changed->get( 'data.priority' ) ) );
+		$this->actingAs( $this->registeredCustomer() );
+		self::assertArrayNotHasKey( 'etag', $this->call( 'GET', "/tickets/$id" )->headers );
+	}
+
+	/** A name that has changed elsewhere is news too. */
+	public function testTheEtagIsOfAllThatIsShown(): void {
+		$id = $this->ticket();
+		$this->actingAs( $this->user( 'smart_support_supervisor' ) );
+		$tag = $this->call( 'GET', "/tickets/$id" )->headers['etag'] ?? '';
+		$this->database()->update( 'customers', array( 'name' => 'Ann' ), array( 'id' => $this->ticketById( $id )->customerId ) );
+		$this->nextRequest();
+		self::assertSame( 200, $this->call( 'GET', "/tickets/$id", array(), array( 'If-None-Match' => $tag ) )->status );
+	}
+
+	/** @return iterable<string, array{array<string, mixed>, string|null, string}> Body, time it has then, or the code. */
+	public static function delays(): iterable {
+		yield 'with its status' => array( array( 'status' => 'delayed', 'delayed_until' => '2027-01-15T09:00:01+01:00' ), '2027-01-15T08:00:01Z', '' );
+		yield 'without a time' => array( array( 'status' => 'delayed' ), null, '' );
+		yield 'with no time' => array( array( 'status' => 'delayed', 'delayed_until' => null ), null, '' );
+		yield 'now' => array( array( 'status' => 'delayed', 'delayed_until' => '2027-01-15 08:00:00' ), null, 'validation_error' );
+		yield 'with another status' => array( array( 'status' => 'pending', 'delayed_until' => '2027-02-01 00:00:00' ), null, 'validation_error' );
+		yield 'no time at all' => array( array( 'status' => 'delayed', 'delayed_until' => 'soon' ), null, 'validation_error' );
+	}
+
+	/** @param array<string, mixed> $body */
+	#[DataProvider( 'delays' )]
+	public function testDelays( array $body, ?string $until, string $code ): void {
+		$id = $this->ticket();
+		$this->databaseClock()->set( 1_800_000_000 );
+		$this->actingAs( $this->user( 'smart_support_supervisor' ) );
+		$answer = $this->call( 'PATCH', "/tickets/$id", $body );
+		self::assertSame( $code, $answer->code(), $answer->json );
+		if ( '' === $code ) {
+			self::assertSame( $until, $answer->get( 'data.delayed_until' ) );
+			self::assertNull( $this->call( 'PATCH', "/tickets/$id", array( 'status' => 'open' ) )->get( 'data.delayed_until' ) );
+		} else {
+			self::assertSame( array( 'delayed_until' ), array_keys( $answer->list( 'errors' ) ) );
+		}
+	}
+
+	/** A-60: the address as it stands in a URL, by both addresses of the API. */
+	public function testFindsTheTicketsOfAnAddress(): void {
+		$plus = $this->ticket( 'ann+x@example.com' );
+		$this->ticket( 'bob@example.com' );
+		$this->actingAs( $this->user( 'smart_support_supervisor' ) );
+		foreach ( array( 'ann%2Bx%40example.com', 'ANN%2bx%40Example.COM', 'ann+x@example.com' ) as $address ) {
+			self::assertSame( array( $plus ), array_column( $this->call( 'GET', "/customers/$address/tickets" )->list( 'data' ), 'id' ), $address );
+		}
+		self::assertSame( array( 200, 0 ), array( ( $unknown = $this->call( 'GET', '/customers/nobody@example.com/tickets' ) )->status, $unknown->get( 'meta.total' ) ) );
+		self::assertSame( array( 400, 'validation_error', array( 'email' ) ), array( ( $none = $this->call( 'GET', '/customers/nobody/tickets' ) )->status, $none->code(), array_keys( $none->list( 'errors' ) ) ) );
+		$headers = $this->passwordOf( $this->user( 'smart_support_supervisor' ) );
+		foreach ( array( '/wp-json/smart-support/v1/customers/ann%2Bx%40example.com/tickets', '/?rest_route=/smart-support/v1/customers/ann%2Bx%40example.com/tickets' ) as $url ) {
+			self::assertStringContainsString( '"total":1', $this->http( 'GET', $url, '', $headers )->body, $url );
+		}
+	}
+
+	/** HEAD is GET without a body; OPTIONS tells the schema, and nothing of anybody. */
+	public function testHeadAndOptions(): void {
+		$id = $this->ticket( 'canary@example.com' );
+		$this->actingAs( $this->user( 'smart_support_supervisor' ) );
+		$head = $this->call( 'HEAD', '/tickets' );
+		self::assertSame( array( 200, '1' ), array( $head->status, $head->headers['x-wp-total'] ?? '' ) );
+		$this->actingAs( 0 );
+		$options = $this->http( 'OPTIONS', "/wp-json/smart-support/v1/tickets/$id" );
+		self::assertSame( 200, $options->status );
+		self::assertStringContainsString( '"delayed_until"', $options->body );
+		self::assertStringNotContainsString( 'canary', $options->body );
+	}
+
 	/** An agent who hands a ticket on has no say in it any more. */
 	public function testATicketHandedOnIsGone(): void {
 		$agent = $this->user( 'smart_support_agent' );

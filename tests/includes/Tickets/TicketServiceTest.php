@@ -47,6 +47,37 @@ final class TicketServiceTest extends DeskTestCase {
 		self::assertFalse( $this->ticketById( $this->ticket( 'ann@example.com' ) )->isGuest );
 	}
 
+	/** D1: what time alone does, once and with its event. */
+	public function testADelayedTicketOpensWhenItsTimeHasCome(): void {
+		$now  = 1_800_000_000;
+		$id   = $this->ticket( columns: array( 'status' => 'delayed', 'delayed_until' => gmdate( 'Y-m-d H:i:s', $now ) ) );
+		$spam = $this->ticket( columns: array( 'status' => 'delayed', 'state' => 'spam', 'is_listed' => 0, 'delayed_until' => gmdate( 'Y-m-d H:i:s', $now ) ) );
+		$this->sweepAt( $now - 1 );
+		self::assertSame( 'delayed', $this->ticketById( $id )->status->value );
+		$this->sweepAt( $now );
+		$this->sweepAt( $now + 1 );
+		$ticket = $this->ticketById( $id );
+		self::assertSame( array( 'open', null, 2 ), array( $ticket->status->value, $ticket->delayedUntil, $ticket->version ) );
+		self::assertSame( array( array( 1, 'ticket_created' ), array( 2, 'ticket_updated' ) ), $this->events( $id ) );
+		self::assertSame( 'delayed', $this->ticketById( $spam )->status->value );
+	}
+
+	public function testAResolvedTicketIsClosedAfterTheDaysThatAreSet(): void {
+		$now = 1_800_000_000;
+		$id  = $this->ticket( columns: array( 'status' => 'resolved', 'state' => 'closed', 'resolved_at' => gmdate( 'Y-m-d H:i:s', $now - 7 * DAY_IN_SECONDS ) ) );
+		$this->sweepAt( $now, 0 );
+		$this->sweepAt( $now );
+		self::assertSame( 'resolved', $this->ticketById( $id )->status->value );
+		$this->sweepAt( $now + 1 );
+		$ticket = $this->ticketById( $id );
+		self::assertSame( array( 'closed', $now + 1, $now - 7 * DAY_IN_SECONDS ), array( $ticket->status->value, $ticket->closedAt?->getTimestamp(), $ticket->resolvedAt?->getTimestamp() ) );
+	}
+
+	private function sweepAt( int $seconds, int $closeDays = 7 ): void {
+		$this->databaseClock()->set( $seconds );
+		$this->services()->tickets->sweep( $closeDays );
+	}
+
 	/** Whoever writes a ticket for the customer: the confirmation has their link. */
 	public function testTicketsOfOthersAreConfirmedToo(): void {
 		foreach ( array( Channel::Portal, Channel::Api, Channel::Admin ) as $channel ) {
