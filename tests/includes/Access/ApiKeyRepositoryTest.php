@@ -65,6 +65,18 @@ final class ApiKeyRepositoryTest extends ApiKeyTestCase {
 		self::assertEquals( $was, $this->keys()->find( $other ) );
 	}
 
+	public function testNamesManyInOneQuery(): void {
+		$ids     = array( $this->keys()->insert( 'one', 'ab12cd34', 'CRM', array() ), $this->keys()->insert( 'two', 'ab12cd34', '', array() ) );
+		$names   = array();
+		$queries = $this->queries(
+			function () use ( $ids, &$names ): void {
+				$names = $this->keys()->names( array( ...$ids, 999999 ) );
+			}
+		);
+		self::assertSame( array( array( $ids[0] => 'CRM', $ids[1] => '' ), 1 ), array( $names, count( $queries ) ) );
+		self::assertSame( array(), $this->queries( fn() => self::assertSame( array(), $this->keys()->names( array() ) ) ) );
+	}
+
 	private function keys(): ApiKeyRepository {
 		return $this->services()->keyRows;
 	}

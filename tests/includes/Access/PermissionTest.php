@@ -38,6 +38,25 @@ final class PermissionTest extends ApiKeyTestCase {
 		self::assertSame( array( 'insufficient_scope', array( 'required_scope' => 'replies:write' ) ), $this->refusalOf( $permission, $this->keyActor( Scope::RepliesRead ) ) );
 	}
 
+	public function testStaffsRoutesTakeSeveralScopesToo(): void {
+		$permission = Permission::staff( array( Scope::TicketsRead, Scope::SettingsRead ), Capabilities::VIEW_TICKETS );
+		self::assertNull( $this->refusalOf( $permission, $this->keyActor( Scope::TicketsRead ) ) );
+		self::assertNull( $this->refusalOf( $permission, $this->keyActor( Scope::SettingsRead ) ) );
+		self::assertSame( array( 'insufficient_scope', array( 'required_scope' => 'tickets:read' ) ), $this->refusalOf( $permission, $this->keyActor( Scope::SettingsWrite ) ) );
+		self::assertNull( $this->refusalOf( $permission, $this->staff() ) );
+	}
+
+	public function testWhatIsTheWholeSitesIsForNoLimitedKey(): void {
+		$permission = Permission::staff( Scope::SettingsWrite, Capabilities::MANAGE_SETTINGS )->forWholeSite();
+		$limited    = $this->services()->keyRows->findBySecret( $this->withKey( array( Scope::SettingsWrite ), array( 1 ) )['X-Smart-Support-API-Key'] );
+		self::assertNotNull( $limited );
+		self::assertSame( array( 'forbidden', array() ), $this->refusalOf( $permission, Actor::key( $limited[0] ) ) );
+		self::assertNull( $this->refusalOf( $permission, $this->keyActor( Scope::SettingsWrite ) ) );
+		self::assertSame( 'insufficient_scope', $this->refusalOf( $permission, $this->keyActor( Scope::SettingsRead ) )[0] ?? null );
+		self::assertNull( $this->refusalOf( $permission, $this->staff( 'administrator' ) ) );
+		self::assertSame( 'forbidden', $this->refusalOf( $permission, $this->staff() )[0] ?? null );
+	}
+
 	public function testAnyCallerIsAnyKeyAndAnyUser(): void {
 		foreach ( Scope::cases() as $scope ) {
 			self::assertNull( $this->refusalOf( Permission::anyCaller(), $this->keyActor( $scope ) ) );

@@ -11,7 +11,9 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use SmartSupport\Access\AccessLink;
 use SmartSupport\Access\Action;
 use SmartSupport\Access\Actor;
+use SmartSupport\Access\ApiKey;
 use SmartSupport\Access\Capabilities;
+use SmartSupport\Access\Scope;
 use SmartSupport\Access\TicketPolicy;
 use SmartSupport\Database\Row;
 use SmartSupport\Tests\DeskTestCase;
@@ -99,6 +101,16 @@ final class TicketPolicyTest extends DeskTestCase {
 	public function testOtherRolesOfWordPressGiveNothing(): void {
 		foreach ( array( 'editor', 'author', 'contributor' ) as $role ) {
 			self::assertSame( 'not_found', $this->refusal( fn() => ( new TicketPolicy() )->authorise( $this->staff( $role ), Action::View, self::ticketOf( null, 'opened' ) ) ) );
+		}
+	}
+
+	/** D7: whoever has a link acts as the customer. No scope gives that to a program. */
+	public function testNoKeyHandlesLinks(): void {
+		$key    = Actor::key( new ApiKey( 1, 'prefix', 'A program', Scope::cases(), null, null, null, null, null, null, null, new \DateTimeImmutable() ) );
+		$policy = new TicketPolicy();
+		foreach ( Action::cases() as $action ) {
+			$expected = Action::HandleLinks === $action ? self::NO : 'not refused';
+			self::assertSame( $expected, $this->refusal( static fn() => $policy->authorise( $key, $action, self::ticketOf( null, 'opened' ) ) ), $action->name );
 		}
 	}
 

@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace SmartSupport\Tests\Agents;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use SmartSupport\Agents\Agent;
 use SmartSupport\Agents\Agents;
 use SmartSupport\Tests\DeskTestCase;
 
@@ -31,6 +32,31 @@ final class AgentsTest extends DeskTestCase {
 	public function testNobodyIsNoAgent(): void {
 		self::assertFalse( ( new Agents() )->isAgent( 0 ) );
 		self::assertFalse( ( new Agents() )->isAgent( 999999 ) );
+	}
+
+	/** By name, and with the roles of a whole page at once. */
+	public function testPagesTheStaff(): void {
+		foreach ( array( 'smart_support_agent', 'smart_support_supervisor', 'subscriber' ) as $role ) {
+			$this->user( $role );
+		}
+		wp_cache_flush();
+		wp_load_alloptions();
+		$page    = array( array(), 0 );
+		$queries = $this->queries(
+			static function () use ( &$page ): void {
+				$page = ( new Agents() )->page( 1, 100 );
+			}
+		);
+		self::assertLessThanOrEqual( 4, count( $queries ), implode( "\n", $queries ) );
+		self::assertCount( $page[1], $page[0] );
+		$roles = array_map( static fn( Agent $agent ): string => $agent->role, $page[0] );
+		self::assertContains( 'agent', $roles );
+		self::assertContains( 'supervisor', $roles );
+		$names  = array_map( static fn( Agent $agent ): string => strtolower( $agent->name ), $page[0] );
+		$sorted = $names;
+		sort( $sorted );
+		self::assertSame( $sorted, $names );
+		self::assertEquals( array( array( $page[0][1] ), $page[1] ), ( new Agents() )->page( 2, 1 ) );
 	}
 
 	public function testNamesManyInOneQueryWithoutTheirMeta(): void {

@@ -68,6 +68,24 @@ final class CustomerRepositoryTest extends DeskTestCase {
 		self::assertSame( array(), $this->customers()->idsOfUsers( array() ) );
 	}
 
+	public function testChangesACustomerAndKeepsAddressesApart(): void {
+		$this->customers()->insert( EmailAddress::parse( 'ann@example.com' ), 'Ann', 'en_US' );
+		$this->customers()->insert( EmailAddress::parse( 'bob@example.com' ), 'Bob', '' );
+		$ann = $this->customers()->findByEmail( EmailAddress::parse( 'ann@example.com' ) )->id ?? 0;
+		$this->customers()->update( $ann, EmailAddress::parse( 'Anna@Bücher.example' ), 'Anna', 'de_DE' );
+		$now = $this->customers()->lock( $ann );
+		self::assertSame( array( 'Anna@xn--bcher-kva.example', 'Anna', 'de_DE' ), array( $now?->email, $now?->name, $now?->locale ) );
+		self::assertSame( $ann, $this->customers()->findByEmail( EmailAddress::parse( 'anna@bücher.example' ) )?->id );
+		self::assertNull( $this->customers()->findByEmail( EmailAddress::parse( 'ann@example.com' ) ) );
+		self::assertNull( $this->customers()->lock( $ann + 100 ) );
+		try {
+			$this->customers()->update( $ann, EmailAddress::parse( 'BOB@example.com' ), 'Anna', '' );
+			self::fail( 'The key should be unique.' );
+		} catch ( \SmartSupport\Database\DatabaseError $error ) {
+			self::assertTrue( $error->isDuplicate() );
+		}
+	}
+
 	public function testLinksACustomerToAUser(): void {
 		$guest = $this->ticketById( $this->ticket( 'guest@example.com' ) )->customerId;
 		$user  = $this->user();

@@ -160,6 +160,12 @@ final class InputTest extends DeskTestCase {
 		self::assertSame( $value, Input::query( self::SCHEMA, array( 'name' => 'x', $field => $text ) )[ $field ] ?? null );
 	}
 
+	public function testNothingIsWrittenNullInAQuery(): void {
+		self::assertSame( array( 'name' => 'null', 'flag' => true, 'agent' => null ), Input::query( self::SCHEMA, array( 'name' => 'null', 'agent' => 'null' ) ) );
+		$this->expectException( Refusal::class );
+		Input::query( self::SCHEMA, array( 'name' => 'x', 'count' => 'null' ) );
+	}
+
 	/** @return iterable<string, array{string, mixed}> */
 	public static function refusedFromQueries(): iterable {
 		yield 'no number' => array( 'count', 'x' );

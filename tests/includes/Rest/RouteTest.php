@@ -114,6 +114,19 @@ final class RouteTest extends DeskTestCase {
 		self::assertEquals( $before, $this->database()->row( 'SELECT * FROM {tickets} WHERE id = %d', array( $ticket ) ) );
 	}
 
+	/** A DELETE has its input in the query, or in a body that is one. */
+	public function testADeleteMayHaveABody(): void {
+		$this->actingAs( $this->user( 'administrator' ) );
+		$id   = $this->services()->departments->create( 'Billing' )->id;
+		$path = "/departments/$id";
+		self::assertSame( array( 400, 'invalid_content_type' ), $this->judged( 'DELETE', $path, '{"reassign_to":1}', array( 'Content-Type' => 'text/plain' ) ) );
+		self::assertSame( array( 400, 'invalid_json' ), $this->judged( 'DELETE', $path, '{' ) );
+		self::assertSame( array( 404, 'not_found' ), $this->judged( 'DELETE', '/departments/999999', '{"nothing":1}' ) );
+		self::assertSame( array( 400, 'unknown_field' ), $this->judged( 'DELETE', $path, '{"nothing":1}' ) );
+		self::assertSame( 400, $this->call( 'DELETE', "$path?reassign_to=x" )->status );
+		self::assertSame( 200, $this->call( 'DELETE', "$path?nothing=1" )->status, 'Unknown parameters are ignored.' );
+	}
+
 	/** Nothing of the body is judged for a caller who may not call. */
 	public function testAVisitorLearnsNothingOfTheFields(): void {
 		$expected = $this->call( 'PATCH', '/tickets/1', array( 'priority' => 'high' ) )->json;

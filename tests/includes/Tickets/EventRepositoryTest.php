@@ -14,6 +14,8 @@ use SmartSupport\Access\ApiKey;
 use SmartSupport\Database\Clock;
 use SmartSupport\Tests\DeskTestCase;
 use SmartSupport\Tickets\Channel;
+use SmartSupport\Tickets\Event;
+use SmartSupport\Tickets\EventRepository;
 
 final class EventRepositoryTest extends DeskTestCase {
 
@@ -50,6 +52,40 @@ final class EventRepositoryTest extends DeskTestCase {
 		$types = fn( bool $withNotes ): array => array_column( $this->services()->events->since( 5, 1, $withNotes ), 'type', 'version' );
 		self::assertSame( array( 2 => 'reply_added', 3 => 'note_added', 4 => 'ticket_updated' ), $types( true ) );
 		self::assertSame( array( 2 => 'reply_added', 4 => 'ticket_updated' ), $types( false ) );
+	}
+
+	/** I5: a look or a link is no version, and is not mistaken for one by somebody who asks what he missed. */
+	public function testWhatIsNoStepHasNoVersion(): void {
+		$time = Clock::fromSeconds( 1_800_000_000 );
+		$this->services()->events->record( 'ticket_created', 5, 1, Actor::system(), Channel::Api, $time );
+		$this->services()->events->record( 'access_links_viewed', 5, EventRepository::NO_VERSION, Actor::system(), Channel::Admin, $time );
+		$this->services()->events->record( 'ticket_updated', 5, 2, Actor::system(), Channel::Api, $time );
+		self::assertSame( array( 1, null, 2 ), array_map( static fn( Event $event ): ?int => $event->version, $this->services()->events->page( 5, true, 1, 20 ) ) );
+		self::assertSame( array( 'ticket_updated' ), array_column( $this->services()->events->since( 5, 1, true ), 'type' ) );
+	}
+
+	public function testPagesOldestFirstWithoutNotesForSome(): void {
+		foreach ( array( 'ticket_created', 'note_added', 'reply_added', 'note_added' ) as $i => $type ) {
+			$this->services()->events->record( $type, 5, $i + 1, Actor::system(), Channel::Api, Clock::fromSeconds( 1_800_000_000 ) );
+		}
+		$this->services()->events->record( 'ticket_created', 6, 1, Actor::system(), Channel::Api, Clock::fromSeconds( 1_800_000_000 ) );
+		$versions = fn( bool $withNotes, int $page, int $perPage ): array => array_map( static fn( Event $event ): ?int => $event->version, $this->services()->events->page( 5, $withNotes, $page, $perPage ) );
+		self::assertSame( array( array( 1, 2, 3, 4 ), array( 3, 4 ), array( 1, 3 ), array( 3 ) ), array( $versions( true, 1, 20 ), $versions( true, 2, 2 ), $versions( false, 1, 20 ), $versions( false, 2, 1 ) ) );
+		self::assertSame( array( 4, 2, 1 ), array( $this->services()->events->count( 5, true ), $this->services()->events->count( 5, false ), $this->services()->events->count( 6, false ) ) );
+	}
+
+	/** One statement, one event for each ticket: however many links lead to it. */
+	public function testRecordsOnEveryTicketThatACustomerHasALinkTo(): void {
+		$tickets  = array( $this->ticket(), $this->ticket(), $this->ticket() );
+		$customer = $this->ticketById( $tickets[0] )->customerId;
+		$this->services()->links->create( $tickets[0], $customer );
+		$this->ticket( 'other@example.com' );
+		$this->database()->execute( 'UPDATE {access_links} SET revoked_at = 1 WHERE ticket_id = %d', array( $tickets[2] ) );
+		$queries = $this->queries( fn() => $this->services()->events->recordOnLinked( 'access_links_revoked', $customer, $this->staff(), Channel::Admin, Clock::fromSeconds( 1_800_000_000 ), array( 'customer_id' => $customer ) ) );
+		self::assertCount( 1, array_filter( $queries, static fn( string $query ): bool => str_contains( $query, 'smart_support_events' ) ) );
+		$rows = $this->database()->rows( "SELECT * FROM {events} WHERE type = 'access_links_revoked' ORDER BY ticket_id" );
+		self::assertSame( array_slice( $tickets, 0, 2 ), array_map( static fn( $row ): int => $row->int( 'ticket_id' ), $rows ) );
+		self::assertSame( array( 0, "{\"customer_id\":$customer}", 'user' ), array( $rows[0]->int( 'version' ), $rows[0]->text( 'data' ), $rows[0]->text( 'actor' ) ) );
 	}
 
 	/** Messages and secrets stay where they belong. */
