@@ -23,19 +23,28 @@ final class CrashTest extends DeskTestCase {
 		yield 'an agent replies' => array( 'POST', '/tickets/{id}/replies', array( 'message' => 'Hello.', 'status' => 'pending' ), 'new' );
 		yield 'an agent notes' => array( 'POST', '/tickets/{id}/replies', array( 'message' => 'A note.', 'is_internal' => true ), 'new' );
 		yield 'an agent changes a ticket' => array( 'PATCH', '/tickets/{id}', array( 'status' => 'resolved', 'priority' => 'high' ), 'new' );
+		yield 'an agent renews an access link' => array( 'POST', '/tickets/{id}/access-links', array( 'customer_id' => '{customer}' ), 'new' );
+		yield 'an agent gives a customer another address' => array( 'PATCH', '/customers/{customer}', array( 'email' => 'new@example.com' ), 'new' );
+		yield 'a department goes' => array( 'DELETE', '/departments/{department}', array( 'reassign_to' => 1 ), 'new' );
 	}
 
 	/** @param array<string, mixed> $body */
 	#[DataProvider( 'writes' )]
 	public function testLeavesNothingOrEverything( string $method, string $path, array $body, string $status ): void {
 		$id      = $this->ticket( columns: 'closed' === $status ? array( 'status' => 'closed', 'state' => 'closed', 'closed_at' => '2026-01-01 00:00:00' ) : array() );
-		$path    = str_replace( '{id}', (string) $id, $path );
+		$places  = array(
+			'{id}'         => (string) $id,
+			'{customer}'   => (string) $this->ticketById( $id )->customerId,
+			'{department}' => (string) $this->departmentOf( $id ),
+		);
+		$path    = strtr( $path, $places );
+		$body    = array_map( static fn( mixed $value ) => is_string( $value ) && isset( $places[ $value ] ) ? (int) $places[ $value ] : $value, $body );
 		$headers = array( 'X-Smart-Support-Token' => $this->services()->links->create( $id, $this->ticketById( $id )->customerId ) );
 		if ( str_starts_with( $path, '/guest' ) ) {
 			$body['form_token'] = $this->call( 'GET', '/guest/form-token' )->text( 'data.form_token' );
 			$this->databaseClock()->set( $this->now() + 60 );
 		}
-		$this->actingAs( str_starts_with( $path, '/tickets' ) ? $this->user( 'administrator' ) : 0 );
+		$this->actingAs( 1 === preg_match( '#^/(guest|portal)/#', $path ) ? 0 : $this->user( 'administrator' ) );
 		$before = $this->everything();
 		$number = 0;
 		do {
@@ -61,6 +70,13 @@ final class CrashTest extends DeskTestCase {
 		self::assertContains( $answer->status, array( 200, 201 ), 'The same request succeeds at last.' );
 		self::assertNotSame( $before, $this->everything() );
 		self::assertGreaterThan( 3, $number, 'Several statements have been tried.' );
+	}
+
+	/** A department of its own for the ticket: its id. */
+	private function departmentOf( int $ticket ): int {
+		$id = $this->services()->departments->create( 'Billing' )->id;
+		$this->database()->update( 'tickets', array( 'department_id' => $id ), array( 'id' => $ticket ) );
+		return $id;
 	}
 
 	/** @return array<string, string> Table => all its rows, but not when a link was used last. */
