@@ -28,7 +28,7 @@ final class CustomerListRepository {
 	public function find( Visibility $visibility, int $id ): ?Customer {
 		$visible = array();
 		$values  = array( $id );
-		foreach ( self::visible( $visibility ) ?? array() as [ $where, $found ] ) {
+		foreach ( $visibility->all ? array() : self::visible( $visibility ) as [ $where, $found ] ) {
 			$visible[] = "EXISTS (SELECT 1 FROM {tickets} WHERE $where AND customer_id = %d)";
 			$values    = array( ...$values, ...$found, $id );
 		}
@@ -39,26 +39,37 @@ final class CustomerListRepository {
 	/** @return list<Customer> One page. */
 	public function page( CustomerQuery $query ): array {
 		$direction         = $query->descending ? 'DESC' : 'ASC';
-		$order             = in_array( $query->orderBy, self::SORTS, true ) ? "customers.$query->orderBy $direction" : "customers.id $direction";
-		[ $from, $values ] = $this->matches( $query );
-		$rows              = $this->database->rows( "SELECT customers.* $from ORDER BY $order, customers.id $direction LIMIT %d OFFSET %d", array( ...$values, $query->perPage, ( $query->page - 1 ) * $query->perPage ) );
+		$column            = in_array( $query->orderBy, self::SORTS, true ) ? $query->orderBy : 'id';
+		$offset            = ( $query->page - 1 ) * $query->perPage;
+		[ $from, $values ] = $this->matches( $query, 'id' === $column ? $offset + $query->perPage : null );
+		$rows              = $this->database->rows( "SELECT customers.* $from ORDER BY customers.$column $direction, customers.id $direction LIMIT %d OFFSET %d", array( ...$values, $query->perPage, $offset ) );
 		return array_map( Customer::fromRow( ... ), $rows );
 	}
 
 	/** Number of matches, but never more than one above EXACT_TOTAL: a full count costs too much. */
 	public function count( CustomerQuery $query ): int {
-		[ $from, $values ] = $this->matches( $query );
-		return (int) $this->database->value( "SELECT COUNT(*) FROM (SELECT customers.id $from LIMIT %d) matches", array( ...$values, self::EXACT_TOTAL + 1 ) );
+		$most = self::EXACT_TOTAL + 1;
+		if ( ! $query->visibility->all && null === $query->search && null === $query->guest ) {
+			[ $visible, $values ] = self::visibleIds( $query, $most );
+			return (int) $this->database->value( "SELECT COUNT(*) FROM (SELECT customer_id FROM ($visible) visible LIMIT %d) matches", array( ...$values, $most ) );
+		}
+		[ $from, $values ] = $this->matches( $query, $most );
+		return (int) $this->database->value( "SELECT COUNT(*) FROM (SELECT customers.id $from LIMIT %d) matches", array( ...$values, $most ) );
 	}
 
-	/** @return array{string, list<int|string>} From where, and the values. */
-	private function matches( CustomerQuery $query ): array {
-		$from    = 'FROM {customers} customers';
-		$values  = array();
-		$visible = self::visible( $query->visibility );
-		if ( null !== $visible ) {
-			$from  .= ' JOIN (' . implode( ' UNION ', array_map( static fn( array $part ) => "SELECT DISTINCT customer_id FROM {tickets} WHERE $part[0]", $visible ) ) . ') visible ON visible.customer_id = customers.id';
-			$values = array_merge( ...array_column( $visible, 1 ) );
+	/**
+	 * @param int|null $most How many of the first by id suffice, null when all are needed.
+	 * @return array{string, list<int|string>} From where, and the values.
+	 */
+	private function matches( CustomerQuery $query, ?int $most ): array {
+		$from   = 'FROM {customers} customers';
+		$values = array();
+		if ( ! $query->visibility->all ) {
+			// Another filter may take some of the first away.
+			$most = null === $query->search && null === $query->guest ? $most : null;
+
+			[ $visible, $values ] = self::visibleIds( $query, $most );
+			$from                .= " JOIN ($visible) visible ON visible.customer_id = customers.id";
 		}
 		if ( null !== $query->search ) {
 			[ $found, $texts ] = $this->found( $query->search );
@@ -69,6 +80,23 @@ final class CustomerListRepository {
 			$from .= ' WHERE customers.user_id IS ' . ( $query->guest ? 'NULL' : 'NOT NULL' );
 		}
 		return array( $from, $values );
+	}
+
+	/**
+	 * Customers of the tickets that the caller sees, each once. The index of each condition has them in order.
+	 *
+	 * @return array{string, list<int>}
+	 */
+	private static function visibleIds( CustomerQuery $query, ?int $most ): array {
+		$direction = $query->descending ? 'DESC' : 'ASC';
+		$cut       = null === $most ? '' : "ORDER BY customer_id $direction LIMIT %d";
+		$parts     = array();
+		$values    = array();
+		foreach ( self::visible( $query->visibility ) as $i => [ $where, $found ] ) {
+			$parts[] = "SELECT customer_id FROM (SELECT DISTINCT customer_id FROM {tickets} WHERE $where $cut) part_$i";
+			$values  = array( ...$values, ...$found, ...( null === $most ? array() : array( $most ) ) );
+		}
+		return array( implode( ' UNION ', $parts ), $values );
 	}
 
 	/** @return array{string, list<string>} */
@@ -82,11 +110,11 @@ final class CustomerListRepository {
 			: array( "$sql UNION SELECT id FROM {customers} WHERE email_hash = %s", array( $begins, $begins, $email->hash() ) );
 	}
 
-	/** @return list<array{string, list<int>}>|null Conditions on tickets and their values, of which one suffices; null for all customers. */
-	private static function visible( Visibility $visibility ): ?array {
+	/** @return non-empty-list<array{string, list<int>}> Conditions on tickets and their values, of which one suffices. */
+	private static function visible( Visibility $visibility ): array {
+		$departments = $visibility->departmentIds ?? array();
 		return match ( true ) {
-			$visibility->all => null,
-			null !== $visibility->departmentIds && array() !== $visibility->departmentIds => array( array( 'department_id IN (' . Connection::placeholders( $visibility->departmentIds ) . ')', $visibility->departmentIds ) ),
+			array() !== $departments => array_map( static fn( int $id ) => array( 'department_id = %d', array( $id ) ), $departments ),
 			null !== $visibility->agentId => array( array( 'agent_id = %d', array( $visibility->agentId ) ), array( 'agent_id IS NULL', array() ) ),
 			default => array( array( '1 = 0', array() ) ),
 		};
