@@ -107,13 +107,23 @@ final class AccessLinkControllerTest extends DeskTestCase {
 
 	/** A8: both succeed, one link is left, and each has its event. */
 	public function testTwoAtOnceLeaveOneLink(): void {
-		$code = sprintf( '$services = new SmartSupport\Services(); echo "x\n"; ( new SmartSupport\RouteServices( $services ) )->accessLinks()->regenerate( SmartSupport\Access\Actor::system(), %d, %d );', $this->ticket, $this->customer );
-		$both = array( $this->php( $code ), $this->php( $code ) );
-		foreach ( $both as $process ) {
-			$process->wait();
-		}
-		self::assertSame( 1, $this->countRows( 'access_links', "ticket_id = $this->ticket AND revoked_at IS NULL" ) );
-		self::assertSame( 3, $this->countRows( 'access_links', "ticket_id = $this->ticket" ) );
+		$this->database()->execute( 'DELETE FROM {access_links}' );
+		$other = $this->php(
+			sprintf(
+				'$services = new SmartSupport\Services(); $services->unit->run( static function () use ( $services ): void {
+					( new SmartSupport\RouteServices( $services ) )->accessLinks()->regenerate( SmartSupport\Access\Actor::system(), %d, %d );
+					echo "made\n";
+					usleep( 500000 );
+				} );',
+				$this->ticket,
+				$this->customer
+			)
+		);
+		self::assertSame( 'made', $other->line() );
+		$made = $this->regenerate();
+		self::assertSame( 201, $made->status );
+		$other->wait();
+		self::assertSame( array( 2, 1 ), array( $this->countRows( 'access_links' ), $this->countRows( 'access_links', 'revoked_at IS NULL AND id = ' . $made->int( 'data.id' ) ) ) );
 		self::assertSame( 2, $this->countRows( 'events', "ticket_id = $this->ticket AND type = 'access_link_regenerated'" ) );
 	}
 
