@@ -27,7 +27,7 @@ $smart_support_script = ( static function (): string|false|null {
 	}
 	if ( ! is_file( $root . $path ) ) {
 		$path = '/index.php';
-	} elseif ( preg_match( '#/\.|^/wp-content/database/|\.log$#', $path ) ) {
+	} elseif ( preg_match( '#/\.|^/wp-content/(database/|uploads/(sites/\d+/)?smart-support-)|\.log$#', $path ) ) {
 		http_response_code( 404 );
 		return null;
 	} elseif ( ! str_ends_with( $path, '.php' ) ) {

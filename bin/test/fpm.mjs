@@ -28,8 +28,8 @@ export async function fpmCommand() {
 /**
  * Serves WordPress folders as a host does: nginx, php-fpm, opcache.
  *
- * @param {import('./environment.mjs').Environment} environment
- * @param {Array<{dir: string, port: number}>}      sites
+ * @param {import('./environment.mjs').Environment}                environment
+ * @param {Array<{dir: string, port: number, locations?: string}>} sites       `locations` come before WordPress's own.
  */
 export async function serveWithFpm( environment, sites ) {
 	const dir = await environment.folder( 'nginx' );
@@ -61,6 +61,8 @@ listen = ${ LOOPBACK }:${ port }
 pm = static
 pm.max_children = 2
 clear_env = no
+php_admin_value[upload_max_filesize] = 64M
+php_admin_value[post_max_size] = 80M
 `;
 
 const nginxConfig = ( dir, fpm, sites ) => `daemon off;
@@ -76,16 +78,18 @@ http {
 	uwsgi_temp_path ${ dir }/uwsgi;
 	scgi_temp_path ${ dir }/scgi;
 	keepalive_requests 100000;
+	client_max_body_size 80m;
 ${ sites.map( ( site ) => serverBlock( site, fpm ) ).join( '' ) }
 }
 `;
 
 // HTTP_HOST has the port, which Debian's own parameters leave out: WordPress would redirect to itself.
-const serverBlock = ( { dir, port }, fpm ) => `
+const serverBlock = ( { dir, port, locations = '' }, fpm ) => `
 	server {
 		listen ${ LOOPBACK }:${ port };
 		root ${ dir };
 		index index.php;
+		${ locations }
 		location / { try_files $uri $uri/ /index.php?$args; }
 		location ~ \\.php$ {
 			fastcgi_pass ${ LOOPBACK }:${ fpm };

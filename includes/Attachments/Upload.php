@@ -16,6 +16,13 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Upload {
 
+	/** What browsers write otherwise in the names of a form's files (HTML, 4.10.22.7). */
+	private const ESCAPED = array(
+		'%22' => '"',
+		'%0D' => "\r",
+		'%0A' => "\n",
+	);
+
 	public function __construct(
 		public readonly string $path,
 		/** As it came. */
@@ -38,7 +45,7 @@ final class Upload {
 		$path = is_string( $file['tmp_name'] ?? null ) ? $file['tmp_name'] : '';
 		// PHP cuts folders off `name`.
 		$name = $file['full_path'] ?? $file['name'] ?? null;
-		return new self( $path, is_string( $name ) ? $name : '', (int) filesize( $path ) );
+		return new self( $path, is_string( $name ) ? strtr( $name, self::ESCAPED ) : '', (int) filesize( $path ) );
 	}
 
 	/** A file that has more bytes than that. */

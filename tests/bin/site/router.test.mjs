@@ -22,6 +22,8 @@ before( async () => {
 		'debug.log': 'secret',
 		'.ht-secret': 'secret',
 		'wp-content/database/x.sqlite': 'secret',
+		'wp-content/uploads/smart-support-0a/ab/abcd': 'secret',
+		'wp-content/uploads/sites/2/smart-support-0a/ab/abcd': 'secret',
 	} ) ) {
 		await mkdir( dirname( join( dir, name ) ), { recursive: true } );
 		await writeFile( join( dir, name ), text );
@@ -87,6 +89,8 @@ for ( const path of [
 	'/debug.log',
 	'/.ht-secret',
 	'/wp-content/database/x.sqlite',
+	'/wp-content/uploads/smart-support-0a/ab/abcd',
+	'/wp-content/uploads/sites/2/smart-support-0a/ab/abcd',
 	'/%2eht-secret',
 ] ) {
 	test( `${ path } is nobody's`, async () => {

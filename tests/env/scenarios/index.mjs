@@ -1,3 +1,5 @@
+import filesOfNetwork from './files-network.mjs';
+import files from './files.mjs';
 import lifeCycle from './life-cycle.mjs';
 import migration from './migration.mjs';
 import multisite from './multisite.mjs';
@@ -15,4 +17,6 @@ export default [
 	...migration,
 	...multisite,
 	...lifeCycle,
+	...files,
+	...filesOfNetwork,
 ];

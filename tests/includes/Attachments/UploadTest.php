@@ -24,6 +24,10 @@ final class UploadTest extends DeskTestCase {
 		self::assertSame( '../../photo.png', Upload::of( $this->file( '../../photo.png' ), 'file', 0 )->name );
 	}
 
+	public function testReadsNamesAsBrowsersWriteThem(): void {
+		self::assertSame( "say \"no\"\r\n100%.png", Upload::of( $this->file( 'say %22no%22%0D%0A100%.png' ), 'file', 0 )->name );
+	}
+
 	/** @return iterable<string, array{int, string}> */
 	public static function errors(): iterable {
 		yield 'larger than php.ini allows' => array( UPLOAD_ERR_INI_SIZE, 'file_too_large' );
