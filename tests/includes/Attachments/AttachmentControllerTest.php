@@ -8,6 +8,8 @@ declare(strict_types=1);
 namespace SmartSupport\Tests\Attachments;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use SmartSupport\Access\ApiKeySecret;
+use SmartSupport\Access\Scope;
 use SmartSupport\Database\DatabaseError;
 use SmartSupport\Schema\SchemaFile;
 use SmartSupport\Settings\Settings;
@@ -112,6 +114,66 @@ final class AttachmentControllerTest extends DeskTestCase {
 		self::assertCount( 1, (array) glob( $this->services()->files->folder() . '/*/*' ) );
 	}
 
+	public function testAKeyUploadsForItself(): void {
+		( new Settings() )->save( array( 'api' => array( 'enabled' => true ) ) );
+		$writer = array( 'X-Smart-Support-API-Key' => $this->key( Scope::AttachmentsWrite ) );
+		$both   = array( 'X-Smart-Support-API-Key' => $this->key( Scope::AttachmentsWrite, Scope::AttachmentsRead ) );
+		$first  = $this->upload( $this->file(), $writer );
+		self::assertSame( array( 201, null ), array( $first->status, $first->get( 'data.url' ) ), 'It may not read.' );
+		$second = $this->upload( $this->file(), $both );
+		self::assertSame( rest_url( 'smart-support/v1/attachments/' . $second->int( 'data.id' ) ), $second->get( 'data.url' ) );
+		self::assertSame( 200, $this->call( 'GET', '/attachments/' . $second->int( 'data.id' ), array(), $both )->status );
+		self::assertSame( 404, $this->call( 'GET', '/attachments/' . $first->int( 'data.id' ), array(), $both )->status, 'Another key uploaded it.' );
+	}
+
+	/** U7: what is switched off or revoked takes nothing, from the very next request on. */
+	public function testNothingIsTakenFromWhoMayNot(): void {
+		( new Settings() )->save( array( 'api' => array( 'enabled' => true ) ) );
+		$headers = array( 'X-Smart-Support-API-Key' => $this->key( Scope::AttachmentsWrite, Scope::AttachmentsRead ) );
+		$id      = $this->upload( $this->file(), $headers )->int( 'data.id' );
+		$judged  = function () use ( $headers, $id ): array {
+			$this->nextRequest();
+			$up   = $this->upload( $this->file(), $headers );
+			$down = $this->call( 'GET', "/attachments/$id", array(), $headers );
+			return array( $up->status, $up->code(), $down->status, $down->code() );
+		};
+		( new Settings() )->save( array( 'api' => array( 'enabled' => false ) ) );
+		self::assertSame( array( 403, 'api_disabled', 403, 'api_disabled' ), $judged() );
+		( new Settings() )->save( array( 'api' => array( 'enabled' => true ) ) );
+		$this->database()->execute( 'UPDATE {api_keys} SET revoked_at = 1' );
+		self::assertSame( array( 401, 'invalid_api_key', 401, 'invalid_api_key' ), $judged() );
+		self::assertSame( 1, $this->countRows( 'attachments' ) );
+		self::assertCount( 1, (array) glob( $this->services()->files->folder() . '/*/*' ) );
+	}
+
+	/** F7. */
+	public function testAFullDiskIsSaidAndLeavesNothing(): void {
+		$place = $this->file()['tmp_name'];
+		add_filter( 'upload_dir', static fn( array $dir ): array => array( 'basedir' => $place ) + $dir );
+		$this->actingAs( $this->user( 'smart_support_agent' ) );
+		$answer = $this->upload( $this->file() );
+		self::assertSame( array( 500, 'storage_full' ), array( $answer->status, $answer->code() ) );
+		self::assertStringNotContainsString( basename( $place ), $answer->json );
+		self::assertSame( 0, $this->countRows( 'attachments' ) );
+		self::assertStringContainsString( 'could not store a file', $this->log() );
+		$ticket = $this->ticket();
+		self::assertSame( 201, $this->call( 'POST', "/tickets/$ticket/replies", array( 'message' => 'Words still get through.' ) )->status );
+	}
+
+	public function testCostsFewQueries(): void {
+		$this->actingAs( $this->user( 'smart_support_agent' ) );
+		$id      = 0;
+		$writing = $this->queries(
+			function () use ( &$id ): void {
+				$id = $this->upload( $this->file() )->int( 'data.id' );
+			}
+		);
+		self::assertLessThanOrEqual( 18, count( $writing ), implode( "\n", $writing ) );
+		$this->services()->attachments->attach( $this->actor( get_current_user_id() ), array( $id ), $this->ticket(), null, false );
+		$reading = $this->queries( fn() => $this->call( 'GET', "/attachments/$id" ) );
+		self::assertLessThanOrEqual( 8, count( $reading ), implode( "\n", $reading ) );
+	}
+
 	/** A server's real form, name and file; PHP moves it, and it comes back byte for byte. */
 	public function testGoesUpAndDownOverHttp(): void {
 		$headers = $this->passwordOf( $this->user( 'smart_support_agent' ) );
@@ -154,6 +216,12 @@ final class AttachmentControllerTest extends DeskTestCase {
 		self::assertStringContainsString( 'MB', $answer->body );
 		$answer = $this->send( 'a.txt', str_repeat( 'x', 65 << 20 ), $headers );
 		self::assertSame( array( 413, 'file_too_large' ), array( $answer->status, $answer->json()['code'] ?? '' ), 'Above the limit of a file, below that of a form.' );
+	}
+
+	private function key( Scope ...$scopes ): string {
+		$secret = ApiKeySecret::make();
+		$this->services()->keyRows->insert( $secret->text, $secret->prefix, 'Test', array_values( $scopes ), null );
+		return $secret->text;
 	}
 
 	/**

@@ -56,6 +56,18 @@ final class EnvelopeTest extends DeskTestCase {
 		self::assertArrayHasKey( 'total', $list->list( 'meta' ) );
 	}
 
+	/** api.md: a file or a document goes out as it is. */
+	public function testWhatHasATypeOfItsOwnHasNoEnvelope(): void {
+		$request  = new \WP_REST_Request( 'GET', '/smart-support/v1/openapi.json' );
+		$document = new \WP_REST_Response( array( 'openapi' => '3.1.0' ), 200, array( 'Content-Type' => 'application/json' ) );
+		Envelope::wrap( $document, rest_get_server(), $request );
+		self::assertSame( array( 'openapi' => '3.1.0' ), $document->get_data() );
+		self::assertSame( 'private, no-store', $document->get_headers()['Cache-Control'] );
+		$error = new \WP_REST_Response( array( 'code' => 'not_found', 'message' => 'No.', 'data' => array( 'status' => 404 ) ), 404, array( 'Content-Type' => 'application/json' ) );
+		Envelope::wrap( $error, rest_get_server(), $request );
+		self::assertSame( array( 'success' => false, 'code' => 'not_found', 'message' => 'No.' ), $error->get_data() );
+	}
+
 	public function testAnErrorHasNoMoreThanItsDetails(): void {
 		$answer = $this->call( 'GET', '/tickets/1' );
 		self::assertSame( array( 'success', 'code', 'message' ), array_keys( $answer->body ) );
