@@ -113,7 +113,7 @@ final class AttachmentStore {
 				$entry->isDir() && ! $entry->isLink() ? rmdir( $entry->getPathname() ) : unlink( $entry->getPathname() );
 			}
 		}
-		rmdir( $folder );
+		is_link( $folder ) ? unlink( $folder ) : rmdir( $folder );
 	}
 
 	public static function full(): Refusal {

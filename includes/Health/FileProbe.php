@@ -69,7 +69,11 @@ final class FileProbe {
 		$content = bin2hex( random_bytes( 16 ) );
 		$path    = (string) tempnam( get_temp_dir(), 'smart-support' );
 		file_put_contents( $path, $content );
-		$name = $this->store->keep( $path );
+		try {
+			$name = $this->store->keep( $path );
+		} finally {
+			wp_delete_file( $path );
+		}
 		try {
 			$url = self::url( $this->store->path( $name ) );
 			return null === $url ? self::safe( __( 'They lie outside of what the web server shows.', 'smart-support-guest' ) ) : self::judge( $url, $content );

@@ -20,7 +20,10 @@ final class CrashTest extends DeskTestCase {
 		yield 'a visitor writes a ticket' => array( 'POST', '/guest/tickets', array( 'email' => 'new@example.com', 'subject' => 'Help', 'message' => 'Please.' ), 'new' );
 		yield 'a visitor replies' => array( 'POST', '/portal/replies', array( 'message' => 'Hello.' ), 'new' );
 		yield 'a visitor follows up' => array( 'POST', '/portal/replies', array( 'message' => 'Again.' ), 'closed' );
+		yield 'an agent writes a ticket' => array( 'POST', '/tickets', array( 'email' => 'new@example.com', 'subject' => 'Help', 'message' => 'Please.', 'tags' => array( 'vip' ), 'create_user' => true ), 'new' );
+		yield 'an agent closes' => array( 'POST', '/tickets/{id}/close', array(), 'new' );
 		yield 'an agent replies' => array( 'POST', '/tickets/{id}/replies', array( 'message' => 'Hello.', 'status' => 'pending' ), 'new' );
+		yield 'an agent replies with a file' => array( 'POST', '/tickets/{id}/replies', array( 'message' => 'See this.', 'attachment_ids' => array() ), 'new' );
 		yield 'an agent notes' => array( 'POST', '/tickets/{id}/replies', array( 'message' => 'A note.', 'is_internal' => true ), 'new' );
 		yield 'an agent changes a ticket' => array( 'PATCH', '/tickets/{id}', array( 'status' => 'resolved', 'priority' => 'high' ), 'new' );
 		yield 'an agent renews an access link' => array( 'POST', '/tickets/{id}/access-links', array( 'customer_id' => '{customer}' ), 'new' );
@@ -45,6 +48,9 @@ final class CrashTest extends DeskTestCase {
 			$this->databaseClock()->set( $this->now() + 60 );
 		}
 		$this->actingAs( 1 === preg_match( '#^/(guest|portal)/#', $path ) ? 0 : $this->user( 'administrator' ) );
+		if ( isset( $body['attachment_ids'] ) ) {
+			$body['attachment_ids'] = array( $this->attachment( $this->actor( get_current_user_id() ) ) );
+		}
 		$before = $this->everything();
 		$number = 0;
 		do {

@@ -126,6 +126,17 @@ final class AttachmentControllerTest extends DeskTestCase {
 		self::assertSame( 404, $this->call( 'GET', '/attachments/' . $first->int( 'data.id' ), array(), $both )->status, 'Another key uploaded it.' );
 	}
 
+	public function testATicketBringsFiles(): void {
+		$this->actingAs( $this->user( 'smart_support_agent' ) );
+		$ticket = array( 'email' => self::CUSTOMER, 'subject' => 'Help', 'message' => 'See these.' );
+		$id     = $this->upload( $this->file() )->int( 'data.id' );
+		$answer = $this->call( 'POST', '/tickets', $ticket + array( 'attachment_ids' => array( $id ) ) );
+		self::assertSame( array( 201, array( $id ) ), array( $answer->status, array_column( $answer->list( 'data.attachments' ), 'id' ) ), $answer->json );
+		self::assertSame( array( $id ), array_column( $this->call( 'GET', '/tickets/' . $answer->int( 'data.id' ) )->list( 'data.attachments' ), 'id' ) );
+		self::assertSame( array( 404, 'not_found' ), array( $this->call( 'POST', '/tickets', $ticket + array( 'attachment_ids' => array( $id ) ) )->status, $this->call( 'POST', '/tickets', $ticket + array( 'attachment_ids' => array( $id ) ) )->code() ), 'It has its message.' );
+		self::assertSame( 1, $this->countRows( 'tickets' ) );
+	}
+
 	/** U7: what is switched off or revoked takes nothing, from the very next request on. */
 	public function testNothingIsTakenFromWhoMayNot(): void {
 		( new Settings() )->save( array( 'api' => array( 'enabled' => true ) ) );
