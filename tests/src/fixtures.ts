@@ -1,7 +1,7 @@
 /**
  * Records as the API gives them.
  */
-import type { Reply, Ticket } from '../../src/types/schema';
+import type { ApiKey, Reply, Ticket } from '../../src/types/schema';
 
 export const ticket = ( changes: Partial< Ticket > = {} ): Ticket => ( {
 	id: 7,
@@ -60,5 +60,24 @@ export const reply = ( changes: Partial< Reply > = {} ): Reply => ( {
 	delivery: 'sent',
 	attachments: [],
 	created_at: '2026-05-07T12:30:00Z',
+	...changes,
+} );
+
+export const apiKey = ( changes: Partial< ApiKey > = {} ): ApiKey => ( {
+	id: 3,
+	name: 'Warehouse',
+	prefix: 'ss_live_ab12cd34',
+	scopes: [ 'tickets:read' ],
+	department_ids: null,
+	addresses: null,
+	status: 'active',
+	created_by: { id: 1, name: 'Anna Admin' },
+	created_at: '2026-05-07T12:00:00Z',
+	expires_at: null,
+	revoked_at: null,
+	last_used_at: null,
+	rotated_to: null,
+	calls_today: 0,
+	errors_today: 0,
 	...changes,
 } );

@@ -22,7 +22,10 @@ export class ApiKeys {
 	/** Opens it from another screen, as people do. */
 	async openFromMenu(): Promise< void > {
 		const menu = this.page.getByRole( 'navigation', { name: 'Main menu' } );
-		await menu.getByRole( 'link', { name: 'Smart Support' } ).first().click();
+		await menu
+			.getByRole( 'link', { name: 'Smart Support' } )
+			.first()
+			.click();
 		await menu
 			.locator( '.wp-submenu a[href$="smart-support-settings"]' )
 			.click();

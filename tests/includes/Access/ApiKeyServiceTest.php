@@ -142,6 +142,25 @@ final class ApiKeyServiceTest extends ApiKeyTestCase {
 		self::assertSame( 'active', $newer->status( $now ) );
 	}
 
+	/** Two people press the button at once. */
+	public function testAKeyIsRotatedOnce(): void {
+		$this->databaseClock()->reset();
+		$old     = $this->made();
+		$code    = sprintf(
+			'$actor = SmartSupport\Access\Actor::user( get_userdata( %d ) ); $keys = ( new SmartSupport\Services() )->keyService(); time_sleep_until( %d );
+			try { $keys->rotate( $actor, %d, 1 ); } catch ( SmartSupport\Refusal ) { return; }',
+			$this->administrator->userId,
+			time() + 3,
+			$old->id
+		);
+		$workers = array_map( fn() => $this->php( $code ), range( 1, 4 ) );
+		foreach ( $workers as $worker ) {
+			$worker->wait();
+		}
+		self::assertSame( 2, $this->countRows( 'api_keys' ) );
+		self::assertGreaterThan( $old->id, $this->find( $old->id )->rotatedTo );
+	}
+
 	public function testRotationNeverMakesTheOldKeyLiveLongerAndGivesTheNewOneTheSameTime(): void {
 		$old = $this->made( expiresIn: 90 * DAY_IN_SECONDS );
 		$this->databaseClock()->set( (int) $old->expiresAt - HOUR_IN_SECONDS );

@@ -20,7 +20,10 @@ export function Chart( { days }: { days: Days } ) {
 			<h3>
 				{ __( 'Calls in the last 30 days', 'smart-support-guest' ) }
 			</h3>
-			<p>{ summaryOf( days ) }</p>
+			<p className="smart-support-chart__words">
+				{ summaryOf( days ) }
+				<Legend />
+			</p>
 			<Bars days={ days } />
 			<Ends days={ days } />
 			<Numbers days={ days } />
@@ -102,16 +105,23 @@ function Bar( { day, left, width, scale }: BarProps ) {
 	);
 }
 
+function Legend() {
+	return (
+		<span className="smart-support-chart__legend" aria-hidden="true">
+			<span className="is-calls">
+				{ __( 'Calls', 'smart-support-guest' ) }
+			</span>
+			<span className="is-errors">
+				{ __( 'Errors', 'smart-support-guest' ) }
+			</span>
+		</span>
+	);
+}
+
 function Ends( { days }: { days: Days } ) {
 	return (
 		<div className="smart-support-chart__ends" aria-hidden="true">
 			<span>{ dayText( days[ 0 ]?.date ) }</span>
-			<span className="smart-support-chart__legend">
-				{ __( 'Calls', 'smart-support-guest' ) }
-				<span className="is-errors">
-					{ __( 'Errors', 'smart-support-guest' ) }
-				</span>
-			</span>
 			<span>{ dayText( days.at( -1 )?.date ) }</span>
 		</div>
 	);

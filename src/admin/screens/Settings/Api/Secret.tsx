@@ -1,5 +1,5 @@
-import { Button, Modal, Notice, TextControl } from '@wordpress/components';
-import { __, sprintf } from '@wordpress/i18n';
+import { Button, Modal, Notice, TextareaControl } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
 
 import { CopyButton } from '../../../../components/CopyButton';
 import type { MadeKey } from '../../../../store/api-keys';
@@ -43,12 +43,11 @@ export function Secret( { made, onClose }: Props ) {
 function SecretField( { made }: Pick< Props, 'made' > ) {
 	return (
 		<div className="smart-support-secret">
-			<TextControl
-				label={ sprintf(
-					/* translators: %s: name of an API key */
-					__( 'API key “%s”', 'smart-support-guest' ),
-					made.name
-				) }
+			<TextareaControl
+				label={ __( 'API key', 'smart-support-guest' ) }
+				help={ made.name }
+				// Wide enough to be seen whole.
+				rows={ 2 }
 				value={ made.key }
 				readOnly
 				autoComplete="off"

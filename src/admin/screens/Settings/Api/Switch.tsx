@@ -90,6 +90,7 @@ function RateLimit( { limit, isBusy, onSave }: RateLimitProps ) {
 			<Button
 				type="submit"
 				variant="secondary"
+				__next40pxDefaultSize
 				isBusy={ isBusy }
 				disabled={ isBusy || text === String( limit ) }
 				accessibleWhenDisabled

@@ -67,8 +67,7 @@ export function useApiSettings() {
 
 /** Departments that a key may be limited to; none until they are there. */
 export const useDepartments = () =>
-	useSelect( ( select ) => select( departmentStore ).getAll(), [] ) ??
-	[];
+	useSelect( ( select ) => select( departmentStore ).getAll(), [] ) ?? [];
 
 /**
  * A key and how it is used; asked for anew each time it is opened.
