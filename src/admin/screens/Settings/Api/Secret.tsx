@@ -46,8 +46,8 @@ function SecretField( { made }: Pick< Props, 'made' > ) {
 			<TextareaControl
 				label={ __( 'API key', 'smart-support-guest' ) }
 				help={ made.name }
-				// Wide enough to be seen whole.
-				rows={ 2 }
+				// Enough for the whole key, also on a phone.
+				rows={ 3 }
 				value={ made.key }
 				readOnly
 				autoComplete="off"
