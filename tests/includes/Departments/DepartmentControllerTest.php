@@ -58,6 +58,20 @@ final class DepartmentControllerTest extends LabelControllerTestCase {
 		self::assertSame( array( array( 'id' => $this->defaultId(), 'slug' => 'general', 'name' => 'General' ) ), $refused->get( 'allowed_departments' ) );
 	}
 
+	/** Over HTTP, as programs and browsers send it: with a body, with a query, as a POST that says what it means. */
+	public function testDeletesOverHttp(): void {
+		$log_in = $this->passwordOf( $this->user( 'administrator' ) );
+		$json   = array( 'Content-Type' => 'application/json' ) + $log_in;
+		$body   = (string) wp_json_encode( array( 'reassign_to' => $this->defaultId() ) );
+		foreach ( array( array( 'DELETE', '', $body, $json ), array( 'DELETE', '?reassign_to=' . $this->defaultId(), '', $log_in ), array( 'POST', '', $body, array( 'X-HTTP-Method-Override' => 'DELETE' ) + $json ) ) as [ $method, $query, $sent, $headers ] ) {
+			$id     = $this->make( array( 'name' => 'Billing' ) )->int( 'data.id' );
+			$ticket = $this->ticket( columns: array( 'department_id' => $id ) );
+			$answer = $this->http( $method, "/wp-json/smart-support/v1/departments/$id$query", $sent, $headers );
+			self::assertSame( 200, $answer->status, $answer->body );
+			self::assertSame( $this->defaultId(), $this->ticketById( $ticket )->departmentId );
+		}
+	}
+
 	/** P8: what is outside a key's departments is not there. */
 	public function testALimitedKeyKnowsItsDepartmentsAlone(): void {
 		$mine    = $this->make( array( 'name' => 'Mine' ) )->int( 'data.id' );
