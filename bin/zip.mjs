@@ -17,7 +17,8 @@ const SHIPPED = [
 	...[ 'build', 'includes', 'languages' ],
 ];
 
-const FILES = /(?:^|\/)(?:LICENSE|[^/.][^/]*\.(?:php|js|css|json|sql|pot|txt))$/;
+const FILES =
+	/(?:^|\/)(?:LICENSE|[^/.][^/]*\.(?:php|js|css|json|sql|pot|txt))$/;
 
 /** What a zip calls the beginning of time, so that no clock is in it. */
 const TIME = new Date( 1980, 0, 1 );

@@ -68,9 +68,10 @@ final class Agents {
 		$missing = array();
 		foreach ( $userIds as $id ) {
 			// Where WordPress keeps the users it has read.
-			$user = wp_cache_get( $id, 'users' );
-			if ( is_object( $user ) && isset( $user->$column ) && is_string( $user->$column ) ) {
-				$values[ $id ] = $user->$column;
+			$user  = wp_cache_get( $id, 'users' );
+			$value = is_object( $user ) ? ( get_object_vars( $user )[ $column ] ?? null ) : null;
+			if ( is_string( $value ) ) {
+				$values[ $id ] = $value;
 			} else {
 				$missing[] = $id;
 			}

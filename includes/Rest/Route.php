@@ -68,8 +68,8 @@ final class Route {
 			$raw    = $writes ? $this->body( $request ) : $request->get_query_params();
 			$id     = self::pathId( $request );
 			$known  = null === $this->known ? null : ( $this->known )( $actor, $id );
-			$input = $writes ? Input::body( $this->input, $raw ) : Input::query( $this->input, $raw );
-			$call  = new Call( $actor, $id, $input, $request, $known );
+			$input  = $writes ? Input::body( $this->input, $raw ) : Input::query( $this->input, $raw );
+			$call   = new Call( $actor, $id, $input, $request, $known );
 			return $this->idempotency->run( $actor, $request, fn() => ( $this->handler )( $call ), $this->holdsSecret );
 		} catch ( Refusal $refusal ) {
 			return Envelope::error( $refusal );

@@ -28,7 +28,10 @@ final class TicketLabelRepository {
 	public function find( array $departmentIds, array $productIds ): array {
 		$parts  = array();
 		$values = array();
-		foreach ( array( 'departments' => $departmentIds, 'products' => $productIds ) as $table => $ids ) {
+		foreach ( array(
+			'departments' => $departmentIds,
+			'products'    => $productIds,
+		) as $table => $ids ) {
 			if ( array() !== $ids ) {
 				$parts[] = "SELECT '$table' AS kind, id, slug, name FROM {{$table}} WHERE id IN (" . Connection::placeholders( $ids ) . ')';
 				$values  = array( ...$values, ...$ids );

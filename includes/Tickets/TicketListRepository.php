@@ -36,8 +36,32 @@ final class TicketListRepository {
 	public const EXACT_TOTAL = 10000;
 
 	/** Everything a list needs: bodies stay where they are. */
-	private const COLUMNS = array( 'id', 'subject', 'status', 'state', 'priority', 'channel', 'is_guest', 'version', 'customer_id', 'department_id', 'product_id', 'agent_id',
-		'reply_count', 'participant_count', 'tags', 'external_id', 'created_at', 'updated_at', 'public_updated_at', 'first_response_at', 'waiting_since', 'resolved_at', 'closed_at', 'delayed_until' );
+	private const COLUMNS = array(
+		'id',
+		'subject',
+		'status',
+		'state',
+		'priority',
+		'channel',
+		'is_guest',
+		'version',
+		'customer_id',
+		'department_id',
+		'product_id',
+		'agent_id',
+		'reply_count',
+		'participant_count',
+		'tags',
+		'external_id',
+		'created_at',
+		'updated_at',
+		'public_updated_at',
+		'first_response_at',
+		'waiting_since',
+		'resolved_at',
+		'closed_at',
+		'delayed_until',
+	);
 
 	public function __construct( private readonly Connection $database ) {}
 

@@ -35,7 +35,10 @@ final class TicketPresenter {
 	/** @return array<string, mixed> */
 	public function one( Actor $viewer, Ticket $ticket ): array {
 		$files = $this->attachments->ofMessages( $viewer, array( $ticket->id ) );
-		return array( ...( $this->many( $viewer, array( $ticket ) )[0] ?? array() ), 'attachments' => $files[ $ticket->id ] ?? array() );
+		return array(
+			...( $this->many( $viewer, array( $ticket ) )[0] ?? array() ),
+			'attachments' => $files[ $ticket->id ] ?? array(),
+		);
 	}
 
 	/**
@@ -53,8 +56,8 @@ final class TicketPresenter {
 
 		$items = array();
 		foreach ( $tickets as $ticket ) {
-			$customer   = $customers[ $ticket->customerId ] ?? new Customer( $ticket->customerId, '', '', null, '' );
-			$item       = array(
+			$customer = $customers[ $ticket->customerId ] ?? new Customer( $ticket->customerId, '', '', null, '' );
+			$item     = array(
 				...self::facts( $ticket ),
 				...self::customer( $customer ),
 				'department' => $departments[ $ticket->departmentId ] ?? null,
@@ -64,7 +67,7 @@ final class TicketPresenter {
 					'name' => $agents[ $ticket->agentId ] ?? '',
 				),
 			);
-			$items[]    = $viewer->isStaff() ? $item : self::forCustomers( $ticket, $item );
+			$items[]  = $viewer->isStaff() ? $item : self::forCustomers( $ticket, $item );
 		}
 		return $items;
 	}

@@ -20,10 +20,10 @@ test( 'run gives what the command prints, and adds to its environment', async ()
 
 test( 'run rejects with the end of the output', async () => {
 	const code =
-		'for ( let i = 0; i < 100; i++ ) console.log( "line", i ); process.exit( 3 )';
+		'for ( let i = 0; i < 1000; i++ ) console.log( "line", i ); process.exit( 3 )';
 	await assert.rejects( node( code ), ( error ) => {
 		assert.equal( error.code, 3 );
-		assert.match( error.message, /line 99$/ );
+		assert.match( error.message, /line 999$/ );
 		assert.doesNotMatch( error.message, /line 9\n/ );
 		return true;
 	} );

@@ -27,7 +27,7 @@ final class NewTicketControllerTest extends DeskTestCase {
 		self::assertSame( rest_url( "smart-support/v1/tickets/$id" ), $answer->headers['location'] ?? '' );
 		$expected = array( 'status' => 'new', 'state' => 'opened', 'priority' => 'medium', 'channel' => 'api', 'is_guest' => true, 'version' => 1, 'customer_email' => 'ann@example.com', 'user_id' => null, 'agent_id' => null, 'product_id' => null, 'tags' => array(), 'external_id' => null, 'message' => 'Please.' );
 		foreach ( $expected as $field => $value ) {
-			self::assertSame( $value, is_string( $found = $answer->get( "data.$field" ) ) ? trim( $found ) : $found, $field );
+			self::assertSame( $value, self::trimmed( $answer->get( "data.$field" ) ), $field );
 		}
 		self::assertSame( 'general', $answer->get( 'data.department.slug' ) );
 		self::assertSame( 1, $this->countRows( 'outbox', "ticket_id = $id AND kind = 'ticket_confirmation'" ) );
@@ -57,7 +57,7 @@ final class NewTicketControllerTest extends DeskTestCase {
 		self::assertSame( 201, $answer->status, $answer->json );
 		$expected = array( 'priority' => 'urgent', 'department_id' => $department, 'product_id' => $product, 'agent_id' => $agent, 'status' => 'pending', 'tags' => array( 'VIP', 'größe 😀' ), 'message' => '<p>&lt;b&gt;5 &lt; 6&lt;/b&gt;</p>', 'external_id' => 'crm-7', 'created_at' => '2026-05-07T12:00:00Z', 'updated_at' => '2026-05-07T12:00:00Z', 'waiting_since' => null );
 		foreach ( $expected as $field => $value ) {
-			self::assertSame( $value, is_string( $found = $answer->get( "data.$field" ) ) ? trim( $found ) : $found, $field );
+			self::assertSame( $value, self::trimmed( $answer->get( "data.$field" ) ), $field );
 		}
 		self::assertSame( 'Ann 😀', $answer->get( 'data.customer.name' ) );
 		self::assertSame( 0, $this->countRows( 'outbox' ) );
@@ -227,12 +227,14 @@ final class NewTicketControllerTest extends DeskTestCase {
 		self::assertSame( array( 200, $first->get( 'data.id' ), 'Help', true ), array( $again->status, $again->get( 'data.id' ), $again->get( 'data.subject' ), $again->get( 'meta.existing' ) ) );
 		self::assertSame( 201, $this->create( array( 'external_id' => 'a-1' ) + self::LEAST )->status );
 		$elsewhere = $this->key( array( $this->services()->departments->create( 'Elsewhere' )->id ) );
-		self::assertSame( array( 409, 'conflict' ), array( ( $taken = $this->create( array( 'external_id' => 'A-1' ) + self::LEAST, $elsewhere ) )->status, $taken->code() ) );
+		$taken = $this->create( array( 'external_id' => 'A-1' ) + self::LEAST, $elsewhere );
+		self::assertSame( array( 409, 'conflict' ), array( $taken->status, $taken->code() ) );
 	}
 
 	/** T-4: the module is off. */
 	public function testTakesNoParticipantsYet(): void {
-		self::assertSame( array( 403, 'module_disabled' ), array( ( $answer = $this->create( array( 'participants' => array( 'bob@example.com' ) ) + self::LEAST ) )->status, $answer->code() ) );
+		$answer = $this->create( array( 'participants' => array( 'bob@example.com' ) ) + self::LEAST );
+		self::assertSame( array( 403, 'module_disabled' ), array( $answer->status, $answer->code() ) );
 		self::assertSame( 201, $this->create( array( 'participants' => array() ) + self::LEAST )->status );
 	}
 
@@ -263,6 +265,10 @@ final class NewTicketControllerTest extends DeskTestCase {
 		$this->create( self::LEAST, $key );
 		$queries = array_filter( $this->queries( fn() => $this->create( array( 'tags' => array( 'a' ) ) + self::LEAST, $key ) ), static fn( string $query ) => ! str_starts_with( $query, 'RELEASE' ) );
 		self::assertLessThanOrEqual( 18, count( $queries ), implode( "\n", $queries ) );
+	}
+
+	private static function trimmed( mixed $value ): mixed {
+		return is_string( $value ) ? trim( $value ) : $value;
 	}
 
 	/** @param array<string, mixed>|string $body */

@@ -269,8 +269,10 @@ final class TicketControllerTest extends DeskTestCase {
 		foreach ( array( 'ann%2Bx%40example.com', 'ANN%2bx%40Example.COM', 'ann+x@example.com' ) as $address ) {
 			self::assertSame( array( $plus ), array_column( $this->call( 'GET', "/customers/$address/tickets" )->list( 'data' ), 'id' ), $address );
 		}
-		self::assertSame( array( 200, 0 ), array( ( $unknown = $this->call( 'GET', '/customers/nobody@example.com/tickets' ) )->status, $unknown->get( 'meta.total' ) ) );
-		self::assertSame( array( 400, 'validation_error', array( 'email' ) ), array( ( $none = $this->call( 'GET', '/customers/nobody/tickets' ) )->status, $none->code(), array_keys( $none->list( 'errors' ) ) ) );
+		$unknown = $this->call( 'GET', '/customers/nobody@example.com/tickets' );
+		self::assertSame( array( 200, 0 ), array( $unknown->status, $unknown->get( 'meta.total' ) ) );
+		$none = $this->call( 'GET', '/customers/nobody/tickets' );
+		self::assertSame( array( 400, 'validation_error', array( 'email' ) ), array( $none->status, $none->code(), array_keys( $none->list( 'errors' ) ) ) );
 		$headers = $this->passwordOf( $this->user( 'smart_support_supervisor' ) );
 		foreach ( array( '/wp-json/smart-support/v1/customers/ann%2Bx%40example.com/tickets', '/?rest_route=/smart-support/v1/customers/ann%2Bx%40example.com/tickets' ) as $url ) {
 			self::assertStringContainsString( '"total":1', $this->http( 'GET', $url, '', $headers )->body, $url );
