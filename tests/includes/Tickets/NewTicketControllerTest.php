@@ -227,7 +227,7 @@ final class NewTicketControllerTest extends DeskTestCase {
 		self::assertSame( array( 200, $first->get( 'data.id' ), 'Help', true ), array( $again->status, $again->get( 'data.id' ), $again->get( 'data.subject' ), $again->get( 'meta.existing' ) ) );
 		self::assertSame( 201, $this->create( array( 'external_id' => 'a-1' ) + self::LEAST )->status );
 		$elsewhere = $this->key( array( $this->services()->departments->create( 'Elsewhere' )->id ) );
-		$taken = $this->create( array( 'external_id' => 'A-1' ) + self::LEAST, $elsewhere );
+		$taken     = $this->create( array( 'external_id' => 'A-1' ) + self::LEAST, $elsewhere );
 		self::assertSame( array( 409, 'conflict' ), array( $taken->status, $taken->code() ) );
 	}
 
