@@ -24,6 +24,7 @@ const FIRST_PORT = 9400 + ( process.pid % 500 ) * 40;
  */
 export class Environment {
 	#ports = [];
+	#nextPort = Promise.resolve();
 	#mariaDb = null;
 
 	/** @param {string} dir */
@@ -42,13 +43,17 @@ export class Environment {
 	}
 
 	/** @return {Promise<number>} A port that nobody else of this run gets. */
-	async port() {
-		const port = await freePort(
-			FIRST_PORT + this.#ports.length,
-			this.#ports
-		);
-		this.#ports.push( port );
-		return port;
+	port() {
+		// One after the other: two at once would find the same one free.
+		this.#nextPort = this.#nextPort.then( async () => {
+			const port = await freePort(
+				FIRST_PORT + this.#ports.length,
+				this.#ports
+			);
+			this.#ports.push( port );
+			return port;
+		} );
+		return this.#nextPort;
 	}
 
 	/**

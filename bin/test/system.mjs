@@ -14,6 +14,7 @@ const COMMANDS = {
 	'chromium || chromium-browser || google-chrome': 'chromium',
 	mariadbd: 'mariadb-server',
 	mariadb: 'mariadb-client',
+	curl: 'curl',
 	xgettext: 'gettext',
 	xz: 'xz-utils',
 	zip: 'zip',

@@ -1,3 +1,4 @@
+import apiExamples from './api-examples.mjs';
 import filesOfNetwork from './files-network.mjs';
 import files from './files.mjs';
 import lifeCycle from './life-cycle.mjs';
@@ -19,4 +20,5 @@ export default [
 	...lifeCycle,
 	...files,
 	...filesOfNetwork,
+	...apiExamples,
 ];
