@@ -191,6 +191,16 @@ test( 'the screen looks well', async ( { signedIn, site, word } ) => {
 		await looksWell( page, SCREEN, 'api-keys' );
 	} );
 
+	await test.step( 'the list, opened on a phone', async () => {
+		await page.setViewportSize( { width: 375, height: 800 } );
+		await page.reload();
+		await keys.isOpen();
+		await expect( page.getByText( `Warehouse ${ word }` ) ).toBeVisible();
+		await looksWell( page, SCREEN, 'api-keys-on-phone' );
+		await page.setViewportSize( { width: 1280, height: 720 } );
+		await page.reload();
+	} );
+
 	await test.step( 'the use', async () => {
 		await site.eval(
 			`$services = new SmartSupport\\Services(); $id = (int) $services->database->value( "SELECT MAX(id) FROM {api_keys} WHERE name = 'Warehouse ${ word }'" );

@@ -8,8 +8,6 @@ import { RelativeTime } from '../../../../components/RelativeTime';
 import type { ApiKey } from '../../../../types/schema';
 import { KEY_STATUS_LABELS, scopesText } from './labels';
 
-const NEVER = __( 'Never', 'smart-support-guest' );
-
 /**
  * The server neither sorts nor filters them.
  * @param field
@@ -51,7 +49,12 @@ export const fields: Field< ApiKey >[] = [
 	column( {
 		id: 'last_used_at',
 		label: __( 'Last used', 'smart-support-guest' ),
-		render: ( { item } ) => <Time time={ item.last_used_at } />,
+		render: ( { item } ) => (
+			<Time
+				time={ item.last_used_at }
+				otherwise={ __( 'Not used yet', 'smart-support-guest' ) }
+			/>
+		),
 	} ),
 	column( {
 		id: 'calls_today',
@@ -61,7 +64,12 @@ export const fields: Field< ApiKey >[] = [
 	column( {
 		id: 'expires_at',
 		label: __( 'Expires', 'smart-support-guest' ),
-		render: ( { item } ) => <Time time={ item.expires_at } />,
+		render: ( { item } ) => (
+			<Time
+				time={ item.expires_at }
+				otherwise={ __( 'Never', 'smart-support-guest' ) }
+			/>
+		),
 	} ),
 ];
 
@@ -73,8 +81,13 @@ export function KeyStatus( { status }: Pick< ApiKey, 'status' > ) {
 	);
 }
 
-function Time( { time }: { time: string | null } ) {
-	return time ? <RelativeTime time={ time } /> : <>{ NEVER }</>;
+interface TimeProps {
+	time: string | null;
+	otherwise: string;
+}
+
+function Time( { time, otherwise }: TimeProps ) {
+	return time ? <RelativeTime time={ time } /> : <>{ otherwise }</>;
 }
 
 function CallsToday( { item }: { item: ApiKey } ) {

@@ -17,6 +17,9 @@ export const COLUMNS = [
 	'expires_at',
 ];
 
+/** A list shows no headings: what cannot be understood without one is left out. */
+const COLUMNS_OF_LIST = [ 'status', 'scopes', 'last_used_at' ];
+
 export type Layout = 'table' | 'list';
 
 /**
@@ -28,7 +31,7 @@ export function viewFromArgs( args: Args, layout: Layout ): View {
 	return {
 		type: layout,
 		titleField: 'name',
-		fields: COLUMNS,
+		fields: layout === 'list' ? COLUMNS_OF_LIST : COLUMNS,
 		page: /^[1-9]\d{0,8}$/.test( args.paged ?? '' )
 			? Number( args.paged )
 			: 1,
