@@ -36,9 +36,9 @@ final class Download extends \WP_REST_Response {
 		);
 	}
 
-	/** Core makes JSON of every answer unless somebody has sent it. */
+	/** Core makes JSON of every answer unless somebody has sent it. The file goes last: after it no header can be changed. */
 	public static function hook(): void {
-		add_filter( 'rest_pre_serve_request', self::serve( ... ), 10, 3 );
+		add_filter( 'rest_pre_serve_request', self::serve( ... ), PHP_INT_MAX, 3 );
 	}
 
 	private static function serve( mixed $served, mixed $answer, \WP_REST_Request $request ): mixed {

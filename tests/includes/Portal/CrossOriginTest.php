@@ -34,6 +34,18 @@ final class CrossOriginTest extends PortalTestCase {
 		yield 'a link' => array( 'POST', '/guest/links' );
 	}
 
+	/** Whoever sends a file ends the head of its answer. */
+	public function testNoOtherSiteMayReadAFile(): void {
+		$ticket = $this->ticket();
+		$agent  = $this->staff();
+		$id     = $this->attachment( $agent, 'a.txt', 'Private.' );
+		$this->services()->attachments->attach( $agent, array( $id ), $ticket, null, false );
+		$answer = $this->http( 'GET', "/wp-json/smart-support/v1/portal/attachments/$id", '', self::EVIL + array( 'Cookie' => "smart_support_link_$ticket=" . $this->secret( $ticket ) ) );
+		self::assertSame( array( 200, 'Private.' ), array( $answer->status, $answer->body ) );
+		self::assertArrayNotHasKey( 'access-control-allow-origin', $answer->headers );
+		self::assertArrayNotHasKey( 'access-control-allow-credentials', $answer->headers );
+	}
+
 	public function testOtherRoutesStayAsCoreHasThem(): void {
 		foreach ( array( '/wp-json/wp/v2/types', '/wp-json/smart-support/v1/tickets' ) as $path ) {
 			self::assertSame( 'https://evil.test', $this->http( 'GET', $path, '', self::EVIL )->headers['access-control-allow-origin'] ?? '', $path );
