@@ -4,6 +4,20 @@ import { isDeepStrictEqual } from 'node:util';
 /** A field of this name in a sample: there may be any others. */
 const ANY = '…';
 
+/**
+ * One line a fault: an object that is wrong is wrong in many examples.
+ *
+ * @param {*}      actual
+ * @param {*}      expected
+ * @param {string} what
+ */
+function same( actual, expected, what ) {
+	assert.ok(
+		isDeepStrictEqual( actual, expected ),
+		`${ what } is ${ JSON.stringify( actual ) }, not ${ JSON.stringify( expected ) }`
+	);
+}
+
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
 /**
@@ -17,14 +31,9 @@ const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
  * @param {Answer}                                                          answer
  * @param {import('./api-document.mjs').Example}                            example
  * @param {ReturnType<typeof import('./api-document.mjs').readApiDocument>} document
- * @return {Object<string, string>} Values that later examples use, by their names.
  */
 export function checkAnswer( answer, { promised, answer: whole }, document ) {
-	assert.equal(
-		answer.status,
-		promised.status,
-		`status ${ answer.status } instead of ${ promised.status }: ${ answer.body }`
-	);
+	same( answer.status, promised.status, 'status' );
 	for ( const word of [ 'private', 'no-store' ] ) {
 		assert.match( answer.headers.get( 'cache-control' ), RegExp( word ) );
 	}
@@ -32,14 +41,11 @@ export function checkAnswer( answer, { promised, answer: whole }, document ) {
 		const found = answer.headers.get( name ) ?? '';
 		assert.ok(
 			found.startsWith( value ),
-			`header ${ name }: "${ found }"`
+			`${ name } is "${ found }", not "${ value }"`
 		);
 	}
-	const isJson =
-		answer.body !== '' &&
-		answer.headers.get( 'content-type' )?.startsWith( 'application/json' );
-	const data = isJson ? JSON.parse( answer.body ) : null;
-	if ( isJson ) {
+	const data = dataOf( answer );
+	if ( data !== null ) {
 		checkEnvelope( data, promised );
 	}
 	if ( whole !== undefined ) {
@@ -50,34 +56,43 @@ export function checkAnswer( answer, { promised, answer: whole }, document ) {
 		checkPaging( data, promised.shape, document.objects, answer.headers );
 	}
 	for ( const [ path, value ] of promised.values ) {
-		assert.deepEqual( at( data, path ), value, path );
+		same( at( data, path ), value, path );
 	}
-	return namesOf( promised, data, answer.headers );
+}
+
+/**
+ * What is in an answer of JSON, null for another.
+ * @param {Answer} answer
+ */
+function dataOf( answer ) {
+	const isJson = answer.headers
+		.get( 'content-type' )
+		?.startsWith( 'application/json' );
+	return isJson && answer.body !== '' ? JSON.parse( answer.body ) : null;
 }
 
 function checkEnvelope( data, { status, code } ) {
 	if ( status >= 400 ) {
-		assert.equal( data.success, false );
-		assert.equal( data.code, code );
-		assert.equal( typeof data.message, 'string' );
+		same( data.success, false, 'success' );
+		same( data.code, code, 'code' );
+		same( typeof data.message, 'string', 'kind of message' );
 		return;
 	}
 	// WordPress puts links beside its own index of a namespace.
 	const { _links, ...envelope } = data;
 	assert.ok( ! _links || data.data.namespace, 'links in the envelope' );
-	assert.deepEqual( Object.keys( envelope ), [
-		'success',
-		'message',
-		'data',
-		'meta',
-	] );
-	assert.equal( data.success, true );
-	assert.equal( kindOf( data.meta ), 'object', 'meta' );
+	same(
+		Object.keys( envelope ),
+		[ 'success', 'message', 'data', 'meta' ],
+		'envelope'
+	);
+	same( data.success, true, 'success' );
+	same( kindOf( data.meta ), 'object', 'kind of meta' );
 }
 
 function checkShape( data, shape, objects ) {
 	if ( shape.isEmpty ) {
-		assert.deepEqual( data.data, [] );
+		same( data.data, [], 'data' );
 		return;
 	}
 	assert.ok( objects.has( shape.name ), `no object "${ shape.name }"` );
@@ -96,10 +111,12 @@ function checkPaging( data, shape, objects, headers ) {
 		return;
 	}
 	compare( data.meta, objects.get( 'Page' ), 'meta' );
-	assert.equal( headers.get( 'x-wp-total' ), String( data.meta.total ) );
-	assert.equal(
+	const { total, total_pages: pages } = data.meta;
+	same( headers.get( 'x-wp-total' ), String( total ), 'X-WP-Total' );
+	same(
 		headers.get( 'x-wp-totalpages' ),
-		String( data.meta.total_pages )
+		String( pages ),
+		'X-WP-TotalPages'
 	);
 }
 
@@ -140,7 +157,7 @@ function compare( value, sample, path, optional = [] ) {
 	if ( value === null || sample === null ) {
 		return;
 	}
-	assert.equal( kindOf( value ), kindOf( sample ), path );
+	same( kindOf( value ), kindOf( sample ), `kind of ${ path }` );
 	if ( Array.isArray( sample ) ) {
 		value.forEach(
 			( entry, index ) =>
@@ -159,10 +176,13 @@ function compareFields( value, sample, path, optional ) {
 	const expected = Object.keys( sample ).filter(
 		( name ) => name in value || ! mayLack( name )
 	);
-	assert.deepEqual(
-		Object.keys( value ).sort(),
-		expected.sort(),
-		`${ path } has other fields than the document says`
+	const untold = Object.keys( value ).filter(
+		( name ) => ! expected.includes( name )
+	);
+	const absent = expected.filter( ( name ) => ! ( name in value ) );
+	assert.ok(
+		untold.length === 0 && absent.length === 0,
+		`${ path }: the document does not tell of [${ untold }], the answer does not have [${ absent }]`
 	);
 	for ( const name of expected ) {
 		compare(
@@ -180,17 +200,24 @@ const at = ( data, path ) =>
 		.filter( Boolean )
 		.reduce( ( value, name ) => value?.[ name ], data );
 
-function namesOf( { names }, data, headers ) {
+/**
+ * @param {Answer}                               answer
+ * @param {import('./api-document.mjs').Example} example
+ * @return {Object<string, string>} Values that later examples use, by their names; without those that the answer has not.
+ */
+export function namesOf( answer, { promised } ) {
+	const data = dataOf( answer );
+	const values = Object.entries( promised.names ).map(
+		( [ name, source ] ) => [
+			name,
+			source.startsWith( 'header ' )
+				? answer.headers.get( source.slice( 'header '.length ) )
+				: at( data, source ),
+		]
+	);
 	return Object.fromEntries(
-		Object.entries( names ).map( ( [ name, source ] ) => {
-			const value = source.startsWith( 'header ' )
-				? headers.get( source.slice( 'header '.length ) )
-				: at( data, source );
-			assert.ok(
-				! isDeepStrictEqual( value ?? null, null ),
-				`no ${ source } for ${ name }`
-			);
-			return [ name, String( value ) ];
-		} )
+		values
+			.filter( ( [ , value ] ) => value !== undefined && value !== null )
+			.map( ( [ name, value ] ) => [ name, String( value ) ] )
 	);
 }

@@ -26,7 +26,7 @@ const SOMETIMES = 'sometimes ';
 
 /**
  * @param {string} text Markdown.
- * @return {{ text: string, examples: Example[], objects: Map<string, *>, sections: Section[] }} What it says.
+ * @return {Object} Its `text`, `examples`, `objects` by name, and `sections` of endpoints.
  */
 export function readApiDocument( text ) {
 	const blocks = [ ...text.matchAll( BLOCK ) ].map( ( found ) => ( {

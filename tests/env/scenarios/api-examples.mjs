@@ -6,7 +6,7 @@ import { ROOT } from '../../../bin/lib/paths.mjs';
 import { nativePhp } from '../../../bin/lib/php.mjs';
 import { run } from '../../../bin/lib/steps.mjs';
 import { assertSilent } from '../../../bin/test/environment.mjs';
-import { checkAnswer } from './api-answers.mjs';
+import { checkAnswer, namesOf } from './api-answers.mjs';
 import { readApiDocument } from './api-document.mjs';
 import { API, onEachDatabase } from './tools.mjs';
 
@@ -99,12 +99,12 @@ async function runAll( document, dir, given ) {
 	for ( const example of document.examples ) {
 		try {
 			const answer = await runExample( example, dir, names );
-			Object.assign( names, checkAnswer( answer, example, document ) );
 			answers.push( answer );
+			Object.assign( names, namesOf( answer, example ) );
+			checkAnswer( answer, example, document );
 		} catch ( error ) {
-			faults.push(
-				`${ DOCUMENT }:${ example.line }: ${ error.message }`
-			);
+			const text = error.output || error.message;
+			faults.push( `${ DOCUMENT }:${ example.line }: ${ text.trim() }` );
 		}
 	}
 	return { answers, faults };
@@ -201,15 +201,16 @@ async function checkTables( { text, objects }, site ) {
 			.filter(
 				( name ) => name.includes( ':' ) || scopes.includes( name )
 			),
-		scopes
+		scopes,
+		'rows of scopes'
 	);
 	for ( const [ group, settings ] of Object.entries(
 		objects.get( 'Settings' )
 	) ) {
 		for ( const name of Object.keys( settings ) ) {
-			assert.match(
-				text,
-				new RegExp( `^\\| \`${ group }.${ name }\` \\|`, 'm' )
+			assert.ok(
+				text.includes( `\n| \`${ group }.${ name }\` |` ),
+				`nothing about ${ group }.${ name }`
 			);
 		}
 	}
