@@ -163,6 +163,10 @@ final class Services {
 		return new LinkHolders( $this->links );
 	}
 
+	public function accounts(): Accounts {
+		return new Accounts( $this->customers, $this->events, $this->unit, $this->clock );
+	}
+
 	public function attachmentPresenter(): AttachmentPresenter {
 		return new AttachmentPresenter( new AttachmentRepository( $this->database ), $this->policy );
 	}
@@ -186,7 +190,7 @@ final class Services {
 			$this->ticketChanges(),
 			$this->events,
 			new CustomerService( $this->customers ),
-			new Accounts( $this->customers, $this->unit ),
+			$this->accounts(),
 			$this->departments,
 			$this->statuses,
 			$this->policy,

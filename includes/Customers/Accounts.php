@@ -7,12 +7,18 @@ declare(strict_types=1);
 
 namespace SmartSupport\Customers;
 
+use SmartSupport\Access\Actor;
+use SmartSupport\Access\Callers;
+use SmartSupport\Database\Clock;
 use SmartSupport\Database\UnitOfWork;
+use SmartSupport\Tickets\Channel;
+use SmartSupport\Tickets\EventRepository;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Makes a customer a WordPress user. WordPress mails them a link to set a password, never a password.
+ * Which customer is which WordPress user (D5): one that we make, or one who has proved that the mailbox is theirs.
+ * WordPress mails new ones a link to set a password, never a password.
  */
 final class Accounts {
 
@@ -20,7 +26,9 @@ final class Accounts {
 
 	public function __construct(
 		private readonly CustomerRepository $customers,
+		private readonly EventRepository $events,
 		private readonly UnitOfWork $unit,
+		private readonly Clock $clock,
 	) {}
 
 	/**
@@ -49,6 +57,26 @@ final class Accounts {
 		$this->customers->link( $customer->id, $user );
 		$this->unit->afterCommit( static fn() => wp_new_user_notification( $user, null, 'user' ) );
 		return $this->customers->find( $customer->id ) ?? $customer;
+	}
+
+	/**
+	 * Links a guest with the logged-in user who has opened an access link of theirs: link and log-in are of one address,
+	 * and only its mailbox got the link. Nothing happens where they are of two, or where either is taken.
+	 */
+	public function claim( int $customerId, \WP_User $user ): void {
+		// Nobody has no address, whatever WordPress says of its type.
+		$customer = $user->exists() ? $this->customers->find( $customerId ) : null;
+		$email    = $user->exists() ? EmailAddress::tryParse( $user->user_email ) : null;
+		if ( null === $customer || ! $customer->isGuest() || null === $email || ! hash_equals( hash( 'sha256', strtolower( $customer->email ) ), $email->hash() ) || array() !== $this->customers->idsOfUsers( array( $user->ID ) ) ) {
+			return;
+		}
+		$this->unit->run(
+			function () use ( $customerId, $user ): void {
+				$this->customers->link( $customerId, $user->ID );
+				$this->customers->endGuest( $customerId );
+				$this->events->recordOnLinked( 'customer_registered', $customerId, Actor::user( $user, $customerId, Callers::ip() ), Channel::Portal, $this->clock->now(), array( 'user_id' => $user->ID ) );
+			}
+		);
 	}
 
 	/** A login that nobody has, made from the address. */

@@ -79,6 +79,11 @@ final class CustomerRepository {
 		$this->database->update( 'customers', $columns, array( 'id' => $id ) );
 	}
 
+	/** Takes the badge off the tickets of a customer who is a WordPress user now. */
+	public function endGuest( int $id ): void {
+		$this->database->execute( 'UPDATE {tickets} SET is_guest = 0 WHERE customer_id = %d AND is_guest = 1', array( $id ) );
+	}
+
 	/** Says which WordPress user a customer is. */
 	public function link( int $id, int $userId ): void {
 		$this->database->update( 'customers', array( 'user_id' => $userId ), array( 'id' => $id ) );

@@ -32,7 +32,7 @@ final class Front {
 		$this->visit = $visit;
 		$ticketId    = $this->page->ticketAt( $visit->path ) ?? $visit->ticketId;
 		if ( null !== $visit->secret && $visit->reads() ) {
-			$this->give( $this->tickets()->land( $visit->secret ), $wp, true );
+			$this->give( $this->tickets()->land( $visit->secret, 'get' === $visit->method ), $wp, true );
 		} elseif ( $ticketId > 0 ) {
 			$this->give( $this->tickets()->answer( $visit, $ticketId ), $wp, true );
 		} else {
@@ -112,7 +112,7 @@ final class Front {
 
 	private function tickets(): TicketPage {
 		$services = ( $this->services )();
-		return new TicketPage( $services->linkHolders(), $services->tickets, $services->replies, $services->page );
+		return new TicketPage( $services->linkHolders(), $services->tickets, $services->replies, $services->page, $services->accounts() );
 	}
 
 	private function forms(): FormPage {

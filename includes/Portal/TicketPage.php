@@ -11,6 +11,7 @@ use SmartSupport\Access\Actor;
 use SmartSupport\Refusal;
 use SmartSupport\Replies\NewReply;
 use SmartSupport\Replies\Reply;
+use SmartSupport\Customers\Accounts;
 use SmartSupport\Replies\ReplyService;
 use SmartSupport\Tickets\Channel;
 use SmartSupport\Tickets\MessageBody;
@@ -32,15 +33,19 @@ final class TicketPage {
 		private readonly TicketService $tickets,
 		private readonly ReplyService $replies,
 		private readonly SupportPage $page,
+		private readonly Accounts $accounts,
 	) {}
 
 	/** Moves the secret from the address into a cookie. */
-	public function land( #[\SensitiveParameter] string $secret ): Answer {
+	public function land( #[\SensitiveParameter] string $secret, bool $isOpened ): Answer {
 		$link = $this->holders->link( $secret );
 		if ( null === $link ) {
 			return $this->expired();
 		}
 		$this->holders->remember( $link, $secret );
+		if ( $isOpened ) {
+			$this->accounts->claim( $link->customerId, wp_get_current_user() );
+		}
 		return Answer::redirect( $this->page->ticketUrl( $link->ticketId ) );
 	}
 

@@ -106,6 +106,19 @@ final class TicketPageTest extends PortalTestCase {
 		self::assertSame( $before, $this->state() );
 	}
 
+	/** D5, over HTTP with WordPress's own cookie; a HEAD claims nothing. */
+	public function testWhoIsLoggedInAndOpensTheirLinkIsNoGuestAnyMore(): void {
+		$user   = $this->user( 'subscriber', self::CUSTOMER );
+		$ticket = $this->ticket();
+		$path   = $this->linkPath( $this->secret( $ticket ) );
+		$token  = \WP_Session_Tokens::get_instance( $user )->create( time() + HOUR_IN_SECONDS );
+		$cookie = array( 'Cookie' => LOGGED_IN_COOKIE . '=' . rawurlencode( wp_generate_auth_cookie( $user, time() + HOUR_IN_SECONDS, 'logged_in', $token ) ) );
+		self::assertSame( 303, $this->http( 'HEAD', $path, '', $cookie )->status );
+		self::assertTrue( $this->ticketById( $ticket )->isGuest );
+		self::assertSame( 303, $this->http( 'GET', $path, '', $cookie )->status );
+		self::assertFalse( $this->ticketById( $ticket )->isGuest );
+	}
+
 	public function testAHeadIsAnsweredLikeAGet(): void {
 		$answer = $this->http( 'HEAD', $this->linkPath( $this->secret ) );
 		self::assertSame( 303, $answer->status );
