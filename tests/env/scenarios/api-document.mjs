@@ -26,7 +26,7 @@ const SOMETIMES = 'sometimes ';
 
 /**
  * @param {string} text Markdown.
- * @return {Object} Its `text`, `examples`, `objects` by name, and `sections` of endpoints.
+ * @return {Object} Its `text`, `examples`, `objects` by name, `titles`, and `sections` of endpoints.
  */
 export function readApiDocument( text ) {
 	const blocks = [ ...text.matchAll( BLOCK ) ].map( ( found ) => ( {
@@ -42,6 +42,7 @@ export function readApiDocument( text ) {
 			.filter( ( { language } ) => language === 'bash' )
 			.map( ( block ) => exampleOf( text, block, blocks ) ),
 		objects: objectsOf( sections, blocks ),
+		titles: sections.map( ( { title } ) => title ),
 		sections: sections.map( routesOf ).filter( Boolean ),
 	};
 }
@@ -84,7 +85,7 @@ function routesOf( { title, text } ) {
 				methods: routes[ 0 ][ 1 ].split( ', ' ),
 				paths: routes.map( ( route ) => route[ 2 ] ),
 				words: new Set(
-					[ ...text.matchAll( /`([^`\n]+)`/g ) ].flatMap( ( code ) =>
+					[ ...text.matchAll( /`([^`]+)`/g ) ].flatMap( ( code ) =>
 						code[ 1 ].split( /\W+/ )
 					)
 				),

@@ -216,6 +216,25 @@ async function checkTables( { text, objects }, site ) {
 	}
 }
 
+/**
+ * Links within the document lead somewhere, by GitHub's rule for anchors.
+ * @param {ReturnType<typeof import('./api-document.mjs').readApiDocument>} document
+ */
+function checkLinks( { text, titles } ) {
+	const anchors = new Set();
+	for ( const title of titles ) {
+		const anchor = title
+			.toLowerCase()
+			.replace( /[^\p{L}\p{N}\- _]/gu, '' )
+			.replaceAll( ' ', '-' );
+		anchors.add( anchors.has( anchor ) ? `${ anchor }-1` : anchor );
+	}
+	const dead = [ ...text.matchAll( /\]\(#([^)]+)\)/g ) ]
+		.map( ( link ) => link[ 1 ] )
+		.filter( ( anchor ) => ! anchors.has( anchor ) );
+	assert.deepEqual( dead, [], 'links that lead nowhere' );
+}
+
 /** Every code that our sources refuse with. */
 async function codesOfSources() {
 	const dir = join( ROOT, 'includes' );
@@ -246,6 +265,7 @@ async function followDocument( environment, kind ) {
 	);
 	faults.push( ...gaps( await routesOf( site.url ), answers, document ) );
 	assert.ok( faults.length === 0, faults.join( '\n' ) );
+	checkLinks( document );
 	await checkTables( document, site );
 	await server.stop();
 	await assertSilent( site );
