@@ -11,6 +11,7 @@ use SmartSupport\Access\Actor;
 use SmartSupport\Access\ActorKind;
 use SmartSupport\Access\Permission;
 use SmartSupport\Refusal;
+use SmartSupport\Schema\SchemaFile;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -95,6 +96,10 @@ final class Route {
 		$type = $request->get_content_type()['value'] ?? '';
 		if ( self::FORM === $type && ( $this->takesFiles || $this->permission->isPublic ) ) {
 			return $this->takesFiles ? Form::fields( $request ) : $request->get_body_params();
+		}
+		if ( '' === (string) $request->get_body() && 'POST' === $request->get_method() && ! $this->takesFiles && array() === SchemaFile::required( $this->input ) ) {
+			// D22: what needs no body may come without.
+			return array();
 		}
 		if ( self::JSON !== $type || $this->takesFiles ) {
 			/* translators: %s: Media type, e.g. application/json. */

@@ -28,7 +28,7 @@ final class SettingsController extends Controller {
 
 	public function registerRoutes(): void {
 		$this->route( 'GET', '/settings', 'settings', Permission::staff( Scope::SettingsRead, Capabilities::MANAGE_SETTINGS ), $this->get( ... ) );
-		$this->route( 'PUT, PATCH', '/settings', 'settings', Permission::staff( Scope::SettingsWrite, Capabilities::MANAGE_SETTINGS ), $this->update( ... ), SchemaFile::load( 'settings' )->input( 'update' ) );
+		$this->route( 'PUT, PATCH', '/settings', 'settings', Permission::staff( Scope::SettingsWrite, Capabilities::MANAGE_SETTINGS )->forWholeSite(), $this->update( ... ), SchemaFile::load( 'settings' )->input( 'update' ) );
 	}
 
 	private function get(): \WP_REST_Response {

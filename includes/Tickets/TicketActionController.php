@@ -41,8 +41,8 @@ final class TicketActionController extends Controller {
 		$this->route( 'PUT, PATCH', '/tickets/(?P<id>[^/]+)/status', 'ticket', $editor, $this->status( ... ), $schema->input( 'status' ), $known );
 		$this->route( 'PUT, PATCH', '/tickets/(?P<id>[^/]+)/priority', 'ticket', $editor, $this->priority( ... ), $schema->input( 'priority' ), $known );
 		$this->route( 'PUT, PATCH', '/tickets/(?P<id>[^/]+)/assign', 'ticket', $assigner, $this->assign( ... ), $schema->input( 'assign' ), $known );
-		$this->route( 'POST', '/tickets/(?P<id>[^/]+)/close', 'ticket', $closer, $this->close( ... ), known: $known );
-		$this->route( 'POST', '/tickets/(?P<id>[^/]+)/reopen', 'ticket', $closer, $this->reopen( ... ), known: $known );
+		$this->route( 'POST', '/tickets/(?P<id>[^/]+)/close', 'ticket', $closer, $this->close( ... ), $schema->input( 'close' ), $known );
+		$this->route( 'POST', '/tickets/(?P<id>[^/]+)/reopen', 'ticket', $closer, $this->reopen( ... ), $schema->input( 'close' ), $known );
 	}
 
 	private function status( Call $call ): \WP_REST_Response {

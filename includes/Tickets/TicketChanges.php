@@ -65,14 +65,25 @@ final class TicketChanges {
 			'agent_id'      => $ticket->agentId,
 			'subject'       => $ticket->subject,
 			'tags'          => TicketTags::column( $ticket->tags ),
+			'delayed_until' => null === $ticket->delayedUntil ? null : Clock::column( $ticket->delayedUntil ),
 		);
 		$pairs  = array();
 		foreach ( array_intersect_key( $wanted, $before ) as $field => $after ) {
 			if ( $before[ $field ] !== $after ) {
-				$pairs[ $field ] = array( $before[ $field ], $after );
+				$pairs[ $field ] = array( self::shown( $field, $before[ $field ] ), self::shown( $field, $after ) );
 			}
 		}
 		return $pairs;
+	}
+
+	/** A column's value as the API shows it. */
+	private static function shown( string $field, int|string|null $value ): mixed {
+		return match ( true ) {
+			'tags' === $field => TicketTags::read( null === $value ? null : (string) $value ),
+			'priority' === $field => Priority::from( (int) $value )->slug(),
+			'delayed_until' === $field && null !== $value => str_replace( ' ', 'T', (string) $value ) . 'Z',
+			default => $value,
+		};
 	}
 
 	/** @return array<string, int|string|null> */

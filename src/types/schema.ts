@@ -2419,3 +2419,10 @@ export interface TicketAssignInput {
 	 */
 	version?: number;
 }
+
+export interface TicketCloseInput {
+	/**
+	 * Version the change is based on; a stale one is refused with 409.
+	 */
+	version?: number;
+}

@@ -38,7 +38,7 @@ final class EventControllerTest extends DeskTestCase {
 				'type'       => 'ticket_updated',
 				'actor'      => array( 'kind' => 'user', 'user_id' => $this->agent, 'customer_id' => null, 'api_key_id' => null, 'name' => get_userdata( $this->agent )->display_name ?? '' ),
 				'channel'    => 'admin',
-				'data'       => array( 'priority' => array( 2, 3 ) ),
+				'data'       => array( 'priority' => array( 'medium', 'high' ) ),
 				'created_at' => '2027-01-15T08:00:00Z',
 			),
 			$list->get( 'data.1' )

@@ -132,6 +132,18 @@ final class TicketActionControllerTest extends DeskTestCase {
 		self::assertSame( 200, $this->call( $method, "/tickets/$id/$route", $body, array( 'If-Match' => '"2-abc"' ) )->status );
 	}
 
+	/** D22: they need no body, but one that is there is read as any other. */
+	public function testABodyOfCloseAndReopenIsJudged(): void {
+		$id = $this->ticket();
+		foreach ( array( 'close', 'reopen' ) as $route ) {
+			self::assertSame( array( 409, 'conflict' ), $this->outcome( $this->call( 'POST', "/tickets/$id/$route", '{"version":9}' ) ), $route );
+			self::assertSame( array( 400, 'unknown_field' ), $this->outcome( $this->call( 'POST', "/tickets/$id/$route", '{"status":"closed"}' ) ), $route );
+			self::assertSame( array( 400, 'invalid_json' ), $this->outcome( $this->call( 'POST', "/tickets/$id/$route", '{' ) ), $route );
+			self::assertSame( array( 400, 'invalid_content_type' ), $this->outcome( $this->call( 'POST', "/tickets/$id/$route", '{}', array( 'Content-Type' => 'text/plain' ) ) ), $route );
+		}
+		self::assertSame( 200, $this->call( 'POST', "/tickets/$id/close", '{"version":1}' )->status );
+	}
+
 	public function testIfMatchIsAnEtagOfOursAndAgreesWithVersion(): void {
 		$id = $this->ticket();
 		foreach ( array( '"x"', '1', '"1', '"1-xyz"', '""' ) as $header ) {

@@ -125,7 +125,7 @@ final class TicketServiceTest extends DeskTestCase {
 		self::assertSame( array( array( 1, 'ticket_created' ), array( 2, 'ticket_updated' ) ), $this->events( $id ) );
 		$event = $this->database()->row( 'SELECT * FROM {events} WHERE ticket_id = %d AND version = 2', array( $id ) );
 		self::assertSame( array( 'user', $agent->userId ), array( $event?->text( 'actor' ), $event?->int( 'user_id' ) ) );
-		$expected = array( 'status' => array( 'new', 'pending' ), 'priority' => array( 2, 4 ), 'agent_id' => array( null, $agent->userId ) );
+		$expected = array( 'status' => array( 'new', 'pending' ), 'priority' => array( 'medium', 'urgent' ), 'agent_id' => array( null, $agent->userId ) );
 		self::assertEquals( $expected, json_decode( $event?->text( 'data' ) ?? '', true ) );
 	}
 
