@@ -20,7 +20,7 @@ test( 'run gives what the command prints, and adds to its environment', async ()
 
 test( 'run rejects with the end of the output', async () => {
 	const code =
-		'for ( let i = 0; i < 1000; i++ ) console.log( "line", i ); process.exit( 3 )';
+		'for ( let i = 0; i < 1000; i++ ) console.log( "line", i ); process.exitCode = 3';
 	await assert.rejects( node( code ), ( error ) => {
 		assert.equal( error.code, 3 );
 		assert.match( error.message, /line 999$/ );
