@@ -52,7 +52,7 @@ final class Idempotency {
 			/* translators: %d: Number of characters. */
 			throw Refusal::invalid( array( self::HEADER => sprintf( __( 'Idempotency-Key must have 1 to %d characters.', 'smart-support-guest' ), self::MAX_LENGTH ) ) );
 		}
-		$requestHash = self::hash( self::caller( $actor, $request ), $request->get_route(), $key );
+		$requestHash = self::hash( self::caller( $actor ), $request->get_route(), $key );
 		// Not in the unit: when it runs again, files have been moved away.
 		$bodyHash = self::bodyHash( $request );
 		return $this->unit->run(
@@ -68,12 +68,8 @@ final class Idempotency {
 		);
 	}
 
-	/**
-	 * Two callers may use the same key for different things.
-	 *
-	 * @param \WP_REST_Request<array<string, mixed>> $request
-	 */
-	private static function caller( Actor $actor, \WP_REST_Request $request ): string {
+	/** Two callers may use the same key for different things. */
+	private static function caller( Actor $actor ): string {
 		$id = $actor->keyId ?? $actor->userId ?? ( null === $actor->customerId ? $actor->ip : "$actor->customerId $actor->ticketId" );
 		return "{$actor->kind->value} $id";
 	}

@@ -32,7 +32,7 @@ final class TicketRepository {
 
 	/** @return list<int> Ids of delayed tickets whose time has come. */
 	public function delayedUntil( \DateTimeImmutable $now, int $limit ): array {
-		return $this->ids( 'SELECT id FROM {tickets} WHERE delayed_until <= %s ORDER BY delayed_until LIMIT %d', array( Clock::column( $now ), $limit ) );
+		return $this->ids( "SELECT id FROM {tickets} WHERE delayed_until <= %s AND status = 'delayed' AND is_listed = 1 ORDER BY delayed_until LIMIT %d", array( Clock::column( $now ), $limit ) );
 	}
 
 	/** @return list<int> Ids of tickets that were resolved before and are not closed. */

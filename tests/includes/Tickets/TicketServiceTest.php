@@ -62,6 +62,17 @@ final class TicketServiceTest extends DeskTestCase {
 		self::assertSame( 'delayed', $this->ticketById( $spam )->status->value );
 	}
 
+	/** What stays in spam and trash must not stand in the way of what waits. */
+	public function testTicketsInSpamDoNotKeepOthersFromOpening(): void {
+		$then = array( 'status' => 'delayed', 'delayed_until' => '2026-01-01 00:00:00' );
+		for ( $i = 0; $i < 50; $i++ ) {
+			$this->ticket( columns: $then + array( 'state' => 'spam', 'is_listed' => 0 ) );
+		}
+		$id = $this->ticket( columns: array( 'delayed_until' => '2026-01-01 00:00:01' ) + $then );
+		$this->sweepAt( 1_800_000_000 );
+		self::assertSame( 'open', $this->ticketById( $id )->status->value );
+	}
+
 	public function testAResolvedTicketIsClosedAfterTheDaysThatAreSet(): void {
 		$now = 1_800_000_000;
 		$id  = $this->ticket( columns: array( 'status' => 'resolved', 'state' => 'closed', 'resolved_at' => gmdate( 'Y-m-d H:i:s', $now - 7 * DAY_IN_SECONDS ) ) );
