@@ -30,6 +30,16 @@ final class Settings {
 		return is_int( $value ) ? $value : 0;
 	}
 
+	public function float( string $group, string $key ): float {
+		$value = $this->value( $group, $key );
+		return is_int( $value ) || is_float( $value ) ? (float) $value : 0.0;
+	}
+
+	public function text( string $group, string $key ): string {
+		$value = $this->value( $group, $key );
+		return is_string( $value ) ? $value : '';
+	}
+
 	/** @return list<string> */
 	public function texts( string $group, string $key ): array {
 		return array_values( array_filter( (array) $this->value( $group, $key ), is_string( ... ) ) );

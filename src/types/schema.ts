@@ -981,6 +981,12 @@ export interface Settings {
 		 * Remove all tickets and settings when the plugin is deleted.
 		 */
 		delete_data_on_uninstall: boolean;
+		/**
+		 * Addresses or networks of proxies in front of this site whose headers name the visitor's address.
+		 *
+		 * @maxItems 100
+		 */
+		trusted_proxies: string[];
 	};
 	/**
 	 * Tickets
@@ -1023,6 +1029,40 @@ export interface Settings {
 		 * New links one address may ask for an hour.
 		 */
 		new_link_limit: number;
+		/**
+		 * The form asks for a priority.
+		 */
+		field_priority: boolean;
+		/**
+		 * The form asks for a department.
+		 */
+		field_department: boolean;
+		/**
+		 * The form and the ticket's page take files.
+		 */
+		field_attachments: boolean;
+		/**
+		 * Agents may show, copy, regenerate and revoke access links, as supervisors and administrators may.
+		 */
+		agents_see_links: boolean;
+		/**
+		 * Who tells people from robots on the form.
+		 */
+		captcha: 'none' | 'recaptcha_v2' | 'recaptcha_v3' | 'turnstile' | 'hcaptcha';
+		/**
+		 * The provider's public key of this site.
+		 */
+		captcha_site_key: string;
+		/**
+		 * reCAPTCHA v3: the lowest score that passes; 0 is a robot, 1 a person.
+		 */
+		captcha_score: number;
+		/**
+		 * Addresses and domains that may not write.
+		 *
+		 * @maxItems 1000
+		 */
+		blocklist: string[];
 	};
 	/**
 	 * Attachments
@@ -1158,6 +1198,39 @@ export interface Settings {
 		 * Customers whom the API names get a WordPress user.
 		 */
 		create_users: boolean;
+		/**
+		 * Programs without a key write tickets under the form's guards; needs a CAPTCHA.
+		 */
+		public_creation: boolean;
+	};
+	/**
+	 * Branding
+	 */
+	branding: {
+		/**
+		 * Image of the media library at the top of every mail; 0 for none.
+		 */
+		logo_id: number;
+		/**
+		 * Colour of buttons and links, as #rrggbb.
+		 */
+		accent_color: string;
+		/**
+		 * Colour around the mail, as #rrggbb.
+		 */
+		background_color: string;
+		/**
+		 * Colour of the text, as #rrggbb.
+		 */
+		text_color: string;
+		/**
+		 * Text at the end of every mail.
+		 */
+		footer: string;
+		/**
+		 * Sender's name in every mail; empty for the name of the site.
+		 */
+		from_name: string;
 	};
 }
 
@@ -1170,6 +1243,12 @@ export interface SettingsUpdateInput {
 		 * Remove all tickets and settings when the plugin is deleted.
 		 */
 		delete_data_on_uninstall?: boolean;
+		/**
+		 * Addresses or networks of proxies in front of this site whose headers name the visitor's address.
+		 *
+		 * @maxItems 100
+		 */
+		trusted_proxies?: string[];
 	};
 	/**
 	 * Tickets
@@ -1212,6 +1291,40 @@ export interface SettingsUpdateInput {
 		 * New links one address may ask for an hour.
 		 */
 		new_link_limit?: number;
+		/**
+		 * The form asks for a priority.
+		 */
+		field_priority?: boolean;
+		/**
+		 * The form asks for a department.
+		 */
+		field_department?: boolean;
+		/**
+		 * The form and the ticket's page take files.
+		 */
+		field_attachments?: boolean;
+		/**
+		 * Agents may show, copy, regenerate and revoke access links, as supervisors and administrators may.
+		 */
+		agents_see_links?: boolean;
+		/**
+		 * Who tells people from robots on the form.
+		 */
+		captcha?: 'none' | 'recaptcha_v2' | 'recaptcha_v3' | 'turnstile' | 'hcaptcha';
+		/**
+		 * The provider's public key of this site.
+		 */
+		captcha_site_key?: string;
+		/**
+		 * reCAPTCHA v3: the lowest score that passes; 0 is a robot, 1 a person.
+		 */
+		captcha_score?: number;
+		/**
+		 * Addresses and domains that may not write.
+		 *
+		 * @maxItems 1000
+		 */
+		blocklist?: string[];
 	};
 	/**
 	 * Attachments
@@ -1347,6 +1460,39 @@ export interface SettingsUpdateInput {
 		 * Customers whom the API names get a WordPress user.
 		 */
 		create_users?: boolean;
+		/**
+		 * Programs without a key write tickets under the form's guards; needs a CAPTCHA.
+		 */
+		public_creation?: boolean;
+	};
+	/**
+	 * Branding
+	 */
+	branding?: {
+		/**
+		 * Image of the media library at the top of every mail; 0 for none.
+		 */
+		logo_id?: number;
+		/**
+		 * Colour of buttons and links, as #rrggbb.
+		 */
+		accent_color?: string;
+		/**
+		 * Colour around the mail, as #rrggbb.
+		 */
+		background_color?: string;
+		/**
+		 * Colour of the text, as #rrggbb.
+		 */
+		text_color?: string;
+		/**
+		 * Text at the end of every mail.
+		 */
+		footer?: string;
+		/**
+		 * Sender's name in every mail; empty for the name of the site.
+		 */
+		from_name?: string;
 	};
 }
 
