@@ -24,14 +24,17 @@ const chromium = [ 'chromium', 'chromium-browser', 'google-chrome' ]
 
 const projects = Object.entries( { MariaDB: BASE_URL_MARIADB, SQLite: BASE_URL_SQLITE } ).flatMap( ( [ database, baseURL = '' ] ) => {
 	const first = `${ database }: support page`;
-	const others = { testIgnore: FIRST, dependencies: [ first ] };
+	const second = `${ database } with JavaScript`;
+	// One test at a time on each site: some change its settings.
+	const others = { testIgnore: FIRST, workers: 1 };
 	return [
 		{ name: first, use: { baseURL }, testMatch: FIRST },
-		{ name: `${ database } with JavaScript`, use: { baseURL }, ...others },
+		{ name: second, use: { baseURL }, dependencies: [ first ], ...others },
 		{
 			name: `${ database } without JavaScript`,
 			use: { baseURL, javaScriptEnabled: false },
 			grep: /@without-js/,
+			dependencies: [ second ],
 			...others,
 		},
 	];

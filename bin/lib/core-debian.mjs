@@ -38,9 +38,36 @@ const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
  * @return {Promise<string>} The core's folder inside `work`.
  */
 export async function assembleCore( work, suite ) {
+	const tree = await unpacked( work, suite, [ ...PACKAGES, THEME ] );
+	return wholeCore( tree, join( work, 'core' ) );
+}
+
+/**
+ * Fetches a theme of WordPress's own in the same way.
+ *
+ * @param {string} work  Folder for lists, the package and the result.
+ * @param {string} theme Its folder's name, such as `twentytwentyone`.
+ * @param {string} suite Debian's name of a release that has it.
+ * @return {Promise<string>} The theme's folder inside `work`.
+ */
+export async function assembleTheme( work, theme, suite ) {
+	const tree = await unpacked( work, suite, [
+		`wordpress-theme-${ theme }`,
+	] );
+	const packaged = join(
+		tree,
+		'usr/share/wordpress/wp-content/themes',
+		theme
+	);
+	const copy = join( work, 'theme' );
+	await cp( packaged, copy, { recursive: true, dereference: true } );
+	return copy;
+}
+
+async function unpacked( work, suite, packages ) {
 	const apt = await ownApt( work, suite );
 	await apt( 'update' );
-	await apt( 'download', ...PACKAGES, THEME );
+	await apt( 'download', ...packages );
 	const tree = join( work, 'tree' );
 	await mkdir( tree );
 	for ( const name of await readdir( work ) ) {
@@ -48,7 +75,7 @@ export async function assembleCore( work, suite ) {
 			await run( 'dpkg-deb', [ '-x', join( work, name ), tree ] );
 		}
 	}
-	return wholeCore( tree, join( work, 'core' ) );
+	return tree;
 }
 
 // Runs apt-get with state, cache and sources of its own.

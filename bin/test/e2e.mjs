@@ -1,14 +1,19 @@
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { ROOT, SLUG } from '../lib/paths.mjs';
 import { nativePhp } from '../lib/php.mjs';
 import { run } from '../lib/steps.mjs';
+import { obtainTheme } from '../lib/theme.mjs';
 import { unzip } from '../lib/unzip.mjs';
 import { DATABASES, assertSilent } from './environment.mjs';
 import { playwright } from './runners.mjs';
 
 /** A test with this tag does the whole round trip; the summary names its result for each project. */
 const ROUND_TRIP = 'round-trip';
+
+/** A classic theme, beside the default one that the core brings along. */
+const CLASSIC = 'twentytwentyone';
 
 /** The projects of playwright.config.ts. */
 const PROJECTS = Object.values( DATABASES ).flatMap( ( name ) => [
@@ -70,6 +75,11 @@ async function browserSites( environment ) {
 			smtpPort: mail.smtpPort,
 			plugin: join( environment.dir, 'zip', SLUG ),
 		} );
+		await cp(
+			await obtainTheme( CLASSIC ),
+			join( site.dir, 'wp-content', 'themes', CLASSIC ),
+			{ recursive: true }
+		);
 		await nativePhp().script( site.dir, 'demo.php' );
 		const { url } = await environment.serve( site );
 		sites[ kind ] = site;

@@ -15,6 +15,7 @@ const CHECKS = {
 	'JavaScript (ESLint)': [ 'lint:js' ],
 	'Styles (Stylelint)': [ 'lint:style' ],
 	'PHP (PHPCS, PHPStan)': [ 'lint:php' ],
+	'Size of the guest pages': [ 'size' ],
 	'Generated types': [ 'schema', '--', '--check' ],
 	'Translation template': [ 'pot', '--', '--check' ],
 };

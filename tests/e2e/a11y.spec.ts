@@ -3,10 +3,15 @@ import type { Locator, Page } from '@playwright/test';
 import { AgentTicket } from './support/agent-ticket';
 import { GuestTicket } from './support/guest-ticket';
 import { Inbox } from './support/inbox';
-import { fitsNarrowWindow, isAccessible, takePictures } from './support/looks';
+import {
+	fitsNarrowWindow,
+	isAccessible,
+	showAs,
+	takePictures,
+} from './support/looks';
 import { NewLink } from './support/new-link';
 import { logIn } from './support/sessions';
-import type { Site, Wanted } from './support/site';
+import type { Wanted } from './support/site';
 import { SupportPage } from './support/support-page';
 import { expect, test } from './support/test';
 
@@ -134,8 +139,8 @@ test( 'a site that is read from right to left has all of it mirrored', async ( {
 	// A browser of their own: the others go on reading from the left.
 	const desk = await visitor();
 	await logIn( desk.context(), site.url, 'e2e-agent' );
-	await readFromRight( desk, site );
-	await readFromRight( page, site );
+	await showAs( desk, site.url, 'rtl' );
+	await showAs( page, site.url, 'rtl' );
 	const agent = new AgentTicket( desk );
 	await agent.open( id );
 	await agent.reply( 'Which printer do you have?' );
@@ -213,20 +218,6 @@ async function tabTo( page: Page, name: string ): Promise< void > {
 		expect( presses, `Tab reaches "${ name }"` ).toBeLessThan( 40 );
 		await page.keyboard.press( 'Tab' );
 	}
-}
-
-/**
- * Lets the site be shown as in Arabic.
- *
- * @param page Of the browser to show it to.
- * @param site Which.
- */
-async function readFromRight( page: Page, site: Site ): Promise< void > {
-	await page
-		.context()
-		.addCookies( [
-			{ name: 'smart_support_rtl', value: '1', url: site.url },
-		] );
 }
 
 /**

@@ -4,6 +4,33 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Page, expect } from '@playwright/test';
 
+/** What the site can look like for one browser. */
+export type Look = 'rtl' | 'classic' | 'dark';
+
+/**
+ * Lets the site be shown from right to left, in a classic theme, in dark colours, or in several of these.
+ *
+ * @param page  Of the browser to show it to.
+ * @param url   Of the site.
+ * @param looks Which.
+ */
+export async function showAs(
+	page: Page,
+	url: string,
+	...looks: Look[]
+): Promise< void > {
+	await page.context().addCookies(
+		looks.map( ( look ) => ( {
+			name: `smart_support_${ look }`,
+			value: '1',
+			url,
+		} ) )
+	);
+	if ( looks.includes( 'dark' ) ) {
+		await page.emulateMedia( { colorScheme: 'dark' } );
+	}
+}
+
 /** Widths that pictures are taken at. */
 const WIDTHS = [ 1280, 375 ];
 

@@ -51,7 +51,7 @@ function smart_support_session( int $user ): array {
 	);
 }
 
-copy( __DIR__ . '/direction.php', WPMU_PLUGIN_DIR . '/smart-support-direction.php' );
+copy( __DIR__ . '/looks.php', WPMU_PLUGIN_DIR . '/smart-support-looks.php' );
 
 $smart_support_services = new Services();
 

@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+import type { Settings, SettingsUpdateInput } from '../../../src/types/schema';
+
 /** What a ticket of a test is to be; the rest is as a guest's new ticket is. */
 export interface Wanted {
 	email: string;
@@ -57,6 +59,18 @@ export class Site {
 			throw new Error( 'No ticket was made.' );
 		}
 		return ticket;
+	}
+
+	/**
+	 * Changes settings as if they had been saved.
+	 *
+	 * @param changes By group, as `PATCH /settings` takes them.
+	 * @return All as they were.
+	 */
+	async settings( changes: SettingsUpdateInput ): Promise< Settings > {
+		return JSON.parse(
+			await this.run( 'settings.php', changes )
+		) as Settings;
 	}
 
 	/**

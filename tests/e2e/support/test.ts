@@ -6,6 +6,7 @@ import {
 	test as base,
 } from '@playwright/test';
 
+import type { Settings, SettingsUpdateInput } from '../../../src/types/schema';
 import { Faults } from './faults';
 import { Mailbox } from './mailbox';
 import { type Login, logIn } from './sessions';
@@ -22,6 +23,8 @@ interface TestFixtures {
 	faults: Faults;
 	/** A further visitor of the site: a browser of their own, with JavaScript as the project has it. */
 	visitor: ( options?: BrowserContextOptions ) => Promise< Page >;
+	/** Changes settings for the rest of the test. */
+	settings: ( changes: SettingsUpdateInput ) => Promise< void >;
 	/** A new page, with JavaScript, of a browser in which somebody is logged in. */
 	signedIn: ( login: Login ) => Promise< Page >;
 }
@@ -71,6 +74,16 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 			return page;
 		} );
 		await Promise.all( contexts.map( ( context ) => context.close() ) );
+	},
+	settings: async ( { site }, provide ) => {
+		let before: Settings | undefined;
+		await provide( async ( changes ) => {
+			const replaced = await site.settings( changes );
+			before ??= replaced;
+		} );
+		if ( before ) {
+			await site.settings( before );
+		}
 	},
 	signedIn: async ( { site, visitor }, provide ) => {
 		await provide( async ( login ) => {
