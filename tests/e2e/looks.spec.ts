@@ -16,6 +16,7 @@ import { expect, test } from './support/test';
 /** The default theme is looked at in a11y.spec.ts. */
 const LOOKS: Look[][] = [
 	[ 'dark' ],
+	[ 'midnight' ],
 	[ 'classic' ],
 	[ 'classic', 'dark' ],
 	[ 'classic', 'rtl' ],

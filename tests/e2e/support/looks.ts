@@ -5,10 +5,10 @@ import AxeBuilder from '@axe-core/playwright';
 import { type Page, expect } from '@playwright/test';
 
 /** What the site can look like for one browser. */
-export type Look = 'rtl' | 'classic' | 'dark';
+export type Look = 'rtl' | 'classic' | 'dark' | 'midnight';
 
 /**
- * Lets the site be shown from right to left, in a classic theme, in dark colours, or in several of these.
+ * Lets the site be shown from right to left, in a classic theme, in dark colours or in loud ones.
  *
  * @param page  Of the browser to show it to.
  * @param url   Of the site.
@@ -26,7 +26,7 @@ export async function showAs(
 			url,
 		} ) )
 	);
-	if ( looks.includes( 'dark' ) ) {
+	if ( looks.includes( 'dark' ) || looks.includes( 'midnight' ) ) {
 		await page.emulateMedia( { colorScheme: 'dark' } );
 	}
 }
@@ -87,7 +87,8 @@ export async function takePictures(
 	for ( const width of WIDTHS ) {
 		await page.setViewportSize( { width, height: 900 } );
 		await page.screenshot( {
-			path: join( PICTURES, `${ name }-${ width }.png` ),
+			path: join( PICTURES, `${ name }-${ width }.jpg` ),
+			quality: 80,
 			fullPage: true,
 			animations: 'disabled',
 		} );
