@@ -9,6 +9,7 @@ namespace SmartSupport;
 
 use SmartSupport\Access\AccessLinkController;
 use SmartSupport\Access\ApiKeyController;
+use SmartSupport\Access\RefusalController;
 use SmartSupport\Agents\AgentController;
 use SmartSupport\Attachments\AttachmentController;
 use SmartSupport\Attachments\Download;
@@ -120,6 +121,7 @@ final class Plugin {
 			new AttachmentController( $services->gate, $services->attachments, $services->attachmentPresenter() ),
 			new SettingsController( $services->gate, $services->settings ),
 			new ApiKeyController( $services->gate, $routes->keyService(), $services->usage, $routes->keyPresenter() ),
+			new RefusalController( $services->gate, $services->guards()->refusals() ),
 			new PingController( $services->gate, $services->clock ),
 			new GuestTicketController( $services->gate, $services->guestTickets(), $services->guestLinks() ),
 			new PortalTicketController( $services->gate, $services->linkHolders(), $services->tickets, $services->ticketPresenter, $services->replies, $services->replyPresenter, $services->attachments ),
@@ -152,6 +154,7 @@ final class Plugin {
 		$services->limits->purge();
 		$services->idempotency->purge();
 		$services->usage->purge();
+		$services->guards()->purge();
 		$services->attachments->purge();
 	}
 

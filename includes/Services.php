@@ -151,6 +151,10 @@ final class Services {
 		return new OutboxWorker( $this->mails, $composer, new Mailer(), $this->clock );
 	}
 
+	public function guards(): GuardServices {
+		return new GuardServices( $this );
+	}
+
 	public function guestTickets(): GuestTickets {
 		return new GuestTickets( $this->ticketCreator, $this->idempotency, $this->limiter, $this->settings, $this->unit, $this->clock );
 	}

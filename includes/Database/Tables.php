@@ -38,6 +38,7 @@ final class Tables {
 		'api_minutes',
 		'api_days',
 		'api_calls',
+		'refusals',
 	);
 
 	/** @return list<string> Names without prefix. */

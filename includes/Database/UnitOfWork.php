@@ -13,7 +13,8 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * Runs a change of several rows in one transaction. A unit opened inside another joins it; what was registered
- * with afterCommit() runs once the outermost one is committed, and never when it is rolled back.
+ * with afterCommit() runs once the outermost one is committed, and never when it is rolled back; with afterEnd(), once
+ * it is one or the other.
  *
  * Lock order, everywhere: limit, ticket, message, outbox, event.
  */
@@ -25,6 +26,9 @@ final class UnitOfWork {
 
 	/** @var list<callable(): void> */
 	private array $afterCommit = array();
+
+	/** @var list<callable(): void> */
+	private array $afterEnd = array();
 
 	public function __construct( private readonly Connection $database ) {}
 
@@ -39,8 +43,12 @@ final class UnitOfWork {
 		if ( $this->depth > 0 ) {
 			return $work();
 		}
-		$result = $this->attempts( $work );
-		$this->runAfterCommit();
+		try {
+			$result = $this->attempts( $work );
+		} finally {
+			self::runAll( $this->afterEnd );
+		}
+		self::runAll( $this->afterCommit );
 		return $result;
 	}
 
@@ -51,6 +59,15 @@ final class UnitOfWork {
 			return;
 		}
 		$this->afterCommit[] = $callback;
+	}
+
+	/** @param callable(): void $callback Runs after the outermost unit, whatever has become of it; at once outside a unit. */
+	public function afterEnd( callable $callback ): void {
+		if ( 0 === $this->depth ) {
+			$callback();
+			return;
+		}
+		$this->afterEnd[] = $callback;
 	}
 
 	/**
@@ -80,6 +97,7 @@ final class UnitOfWork {
 		$reconnect_retries = $wpdb->__get( 'reconnect_retries' );
 		$this->depth       = 1;
 		$this->afterCommit = array();
+		$this->afterEnd    = array();
 		try {
 			$this->database->execute( 'START TRANSACTION' );
 			// From here a lost connection must fail: $wpdb would reconnect and go on without the transaction.
@@ -106,10 +124,11 @@ final class UnitOfWork {
 		}
 	}
 
-	private function runAfterCommit(): void {
-		$callbacks         = $this->afterCommit;
-		$this->afterCommit = array();
-		foreach ( $callbacks as $callback ) {
+	/** @param list<callable(): void> $callbacks Emptied first: one may open a unit of its own. */
+	private static function runAll( array &$callbacks ): void {
+		$all       = $callbacks;
+		$callbacks = array();
+		foreach ( $all as $callback ) {
 			$callback();
 		}
 	}

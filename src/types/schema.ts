@@ -812,6 +812,46 @@ export interface ProductDeleteInput {
 }
 
 /**
+ * How often the guards in front of the form refused, or held something, for one cause on one day.
+ */
+export interface Refusal {
+	/**
+	 * Day of UTC.
+	 */
+	day: string;
+	/**
+	 * Which guard it was.
+	 */
+	cause:
+		| 'honeypot'
+		| 'form_token'
+		| 'time_trap'
+		| 'blocklist'
+		| 'captcha_failed'
+		| 'captcha_unavailable'
+		| 'duplicate'
+		| 'rate_address'
+		| 'rate_ip'
+		| 'rate_site'
+		| 'confirmation';
+	/**
+	 * How often.
+	 */
+	count: number;
+}
+
+export interface RefusalListInput {
+	/**
+	 * Page of the list.
+	 */
+	page?: number;
+	/**
+	 * Counts a page.
+	 */
+	per_page?: number;
+}
+
+/**
  * A public reply or an internal note on a ticket.
  */
 export interface Reply {

@@ -36,6 +36,7 @@ final class Foundation implements Migration {
 		'api_minutes',
 		'api_days',
 		'api_calls',
+		'refusals',
 	);
 
 	public function steps(): array {

@@ -78,6 +78,33 @@ final class UnitOfWorkTest extends DeskTestCase {
 		self::assertSame( array( 'inner', 'outer', 'committed' ), $steps );
 	}
 
+	/** Once, also when the work ran twice, and outside of what is rolled back. */
+	public function testRunsWhatWaitsForTheEndWhateverBecameOfTheUnit(): void {
+		$unit = $this->unit();
+		$ran  = array();
+		foreach ( array( 'committed' => null, 'refused' => Refusal::forbidden(), 'again' => new DatabaseError( 'Deadlock', self::DEADLOCK ) ) as $name => $failure ) {
+			try {
+				$unit->run(
+					function () use ( $unit, $name, &$failure, &$ran ): void {
+						$unit->afterEnd(
+							function () use ( $name, &$ran ): void {
+								$ran[] = $name;
+								$this->addCustomer( $name );
+							}
+						);
+						$thrown  = $failure;
+						$failure = null;
+						throw $thrown ?? Refusal::notFound();
+					}
+				);
+			} catch ( Refusal ) {
+				$this->endOpenTransaction();
+			}
+			self::assertNotNull( $this->customerId( $name ), $name );
+		}
+		self::assertSame( array( 'committed', 'refused', 'again' ), $ran );
+	}
+
 	public function testForgetsWhatWaitsForACommitThatDoesNotCome(): void {
 		$unit = $this->unit();
 		$ran  = array();

@@ -1,0 +1,4 @@
+day CHAR(10) NOT NULL,
+cause VARCHAR(30) NOT NULL,
+refused BIGINT UNSIGNED NOT NULL,
+PRIMARY KEY  (day, cause)
