@@ -15,6 +15,7 @@ use SmartSupport\Attachments\AttachmentController;
 use SmartSupport\Attachments\Download;
 use SmartSupport\Customers\CustomerController;
 use SmartSupport\Departments\DepartmentController;
+use SmartSupport\Mail\MailPreviewController;
 use SmartSupport\Portal\GuestTicketController;
 use SmartSupport\Portal\PortalTicketController;
 use SmartSupport\Products\ProductController;
@@ -120,6 +121,7 @@ final class Plugin {
 			new AgentController( $services->gate, $services->agents ),
 			new AttachmentController( $services->gate, $services->attachments, $services->attachmentPresenter() ),
 			new SettingsController( $services->gate, $services->settings ),
+			new MailPreviewController( $services->gate, $routes->mailPreview() ),
 			new ApiKeyController( $services->gate, $routes->keyService(), $services->usage, $routes->keyPresenter() ),
 			new RefusalController( $services->gate, $services->guards()->refusals() ),
 			new PingController( $services->gate, $services->clock ),

@@ -13,6 +13,7 @@ use SmartSupport\Access\ApiKeyService;
 use SmartSupport\Customers\CustomerDirectory;
 use SmartSupport\Customers\CustomerListRepository;
 use SmartSupport\Departments\DepartmentDirectory;
+use SmartSupport\Mail\MailPreview;
 use SmartSupport\Products\ProductService;
 use SmartSupport\Tickets\EventPresenter;
 use SmartSupport\Tickets\EventService;
@@ -58,6 +59,10 @@ final class RouteServices {
 
 	public function keyPresenter(): ApiKeyPresenter {
 		return new ApiKeyPresenter( $this->services->usage, $this->services->agents, $this->services->clock );
+	}
+
+	public function mailPreview(): MailPreview {
+		return new MailPreview( $this->services->composer(), $this->services->settings, $this->services->limiter, $this->services->unit );
 	}
 
 	private function reassignment(): Reassignment {

@@ -32,8 +32,10 @@ use SmartSupport\Database\Connection;
 use SmartSupport\Database\UnitOfWork;
 use SmartSupport\Departments\DepartmentRepository;
 use SmartSupport\Departments\DepartmentService;
+use SmartSupport\Mail\Branding;
 use SmartSupport\Mail\MailComposer;
 use SmartSupport\Mail\Mailer;
+use SmartSupport\Mail\MailRenderer;
 use SmartSupport\Mail\Outbox;
 use SmartSupport\Mail\OutboxRepository;
 use SmartSupport\Mail\OutboxWorker;
@@ -147,8 +149,8 @@ final class Services {
 	}
 
 	public function worker(): OutboxWorker {
-		$composer = new MailComposer( $this->ticketRows, $this->replyRows, $this->customers, $this->links, $this->page );
-		return new OutboxWorker( $this->mails, $composer, new Mailer(), $this->clock );
+		$mailer = new Mailer( new MailRenderer( Branding::of( $this->settings ) ) );
+		return new OutboxWorker( $this->mails, $this->composer(), $mailer, $this->clock );
 	}
 
 	public function guards(): GuardServices {
@@ -165,6 +167,10 @@ final class Services {
 
 	public function linkHolders(): LinkHolders {
 		return new LinkHolders( $this->links );
+	}
+
+	public function composer(): MailComposer {
+		return new MailComposer( $this->ticketRows, $this->replyRows, $this->customers, $this->links, $this->page );
 	}
 
 	public function accounts(): Accounts {

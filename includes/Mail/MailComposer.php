@@ -39,14 +39,47 @@ final class MailComposer {
 		if ( null === $ticket || null === $customer || ! $ticket->state->isListed() || ( null !== $mail->replyId && null === $reply ) ) {
 			return null;
 		}
-		$switched = '' !== $customer->locale && switch_to_locale( $customer->locale );
+		return self::speaking(
+			$customer->locale,
+			fn() => $this->write( $mail->kind, $ticket, $customer, $reply, $this->page->linkUrl( $this->links->secretForMail( $ticket->id, $customer->id ) ) )
+		);
+	}
+
+	/**
+	 * The same mail with example data: about no ticket that there is, and its button opens none.
+	 *
+	 * @param string $email Address it is for.
+	 */
+	public function example( MailKind $kind, string $email ): MailContent {
+		return self::speaking(
+			'',
+			function () use ( $kind, $email ): MailContent {
+				$example = new MailExample( $email );
+				return $this->write( $kind, $example->ticket, $example->customer, $example->reply, $this->page->url() ) ?? throw new \LogicException( 'There is an example of every kind.' );
+			}
+		);
+	}
+
+	private function write( MailKind $kind, Ticket $ticket, Customer $customer, ?Reply $reply, string $url ): ?MailContent {
+		return match ( $kind ) {
+			MailKind::TicketConfirmation => $this->confirmation( $ticket, $customer, $url ),
+			MailKind::NewLink => $this->newLink( $ticket, $customer, $url ),
+			MailKind::ReplyToCustomer => null === $reply ? null : $this->reply( $ticket, $customer, $reply, $url ),
+		};
+	}
+
+	/**
+	 * Does something in the language of a mail's reader, whosever request this is.
+	 *
+	 * @template T
+	 * @param string        $locale Empty for the site's.
+	 * @param callable(): T $work
+	 * @return T
+	 */
+	private static function speaking( string $locale, callable $work ): mixed {
+		$switched = switch_to_locale( '' === $locale ? get_locale() : $locale );
 		try {
-			$url = $this->page->linkUrl( $this->links->secretForMail( $ticket->id, $customer->id ) );
-			return match ( $mail->kind ) {
-				MailKind::TicketConfirmation => $this->confirmation( $ticket, $customer, $url ),
-				MailKind::NewLink => $this->newLink( $ticket, $customer, $url ),
-				MailKind::ReplyToCustomer => null === $reply ? null : $this->reply( $ticket, $customer, $reply, $url ),
-			};
+			return $work();
 		} finally {
 			if ( $switched ) {
 				restore_previous_locale();
@@ -59,11 +92,11 @@ final class MailComposer {
 		return $this->content(
 			$customer,
 			/* translators: 1: Site name. 2: Ticket number. */
-			sprintf( __( '[%1$s] We have received your request #%2$s', 'smart-support-guest' ), $this->site(), $ticket->number() ),
+			sprintf( __( '[%1$s] We have received your request #%2$s', 'smart-support-guest' ), Branding::site(), $ticket->number() ),
 			array(
 				__( 'Hello,', 'smart-support-guest' ),
 				/* translators: 1: Site name. 2: Ticket number. */
-				sprintf( __( 'Thank you for writing to %1$s. Your request has the number #%2$s, and we will answer to this address.', 'smart-support-guest' ), $this->site(), $ticket->number() ),
+				sprintf( __( 'Thank you for writing to %1$s. Your request has the number #%2$s, and we will answer to this address.', 'smart-support-guest' ), Branding::site(), $ticket->number() ),
 				__( 'With the button you can read it at any time and add to it.', 'smart-support-guest' ),
 			),
 			$url,
@@ -75,7 +108,7 @@ final class MailComposer {
 		return $this->content(
 			$customer,
 			/* translators: 1: Site name. 2: Ticket number. */
-			sprintf( __( '[%1$s] Your new link to request #%2$s', 'smart-support-guest' ), $this->site(), $ticket->number() ),
+			sprintf( __( '[%1$s] Your new link to request #%2$s', 'smart-support-guest' ), Branding::site(), $ticket->number() ),
 			array(
 				__( 'Hello,', 'smart-support-guest' ),
 				/* translators: %s: Ticket number. */
@@ -114,9 +147,5 @@ final class MailComposer {
 			buttonUrl: $url,
 			footer: $footer,
 		);
-	}
-
-	private function site(): string {
-		return wp_specialchars_decode( get_bloginfo( 'name' ), ENT_QUOTES );
 	}
 }

@@ -10,9 +10,13 @@ namespace SmartSupport\Mail;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Parts of a mail; templates/mail.php makes the HTML part of them, text() the text part.
+ * Its words in the language they are in when it is made; MailRenderer makes the mail's parts of them.
  */
 final class MailContent {
+
+	/** Language of the words, e.g. de-DE, and whether it is read from the right. */
+	public readonly string $language;
+	public readonly bool $isRtl;
 
 	/** @param list<string> $lines Paragraphs before the message, plain text. */
 	public function __construct(
@@ -26,9 +30,12 @@ final class MailContent {
 		public readonly string $buttonUrl,
 		/** Paragraph after the button, plain text. */
 		public readonly string $footer,
-	) {}
+	) {
+		$this->language = str_replace( '_', '-', determine_locale() );
+		$this->isRtl    = is_rtl();
+	}
 
-	/** The text part: the same words without markup. */
+	/** The same words without markup. */
 	public function text(): string {
 		$parts = array(
 			...$this->lines,

@@ -16,6 +16,8 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Mailer {
 
+	public function __construct( private readonly MailRenderer $renderer ) {}
+
 	/**
 	 * @param list<string> $thread Message-IDs of earlier mails to the same person, oldest first.
 	 * @return string|null Reason of the failure, null when it was accepted.
@@ -23,13 +25,14 @@ final class Mailer {
 	public function send( MailContent $content, string $messageId, array $thread ): ?string {
 		$error  = null;
 		$used   = null;
+		$text   = $this->renderer->text( $content );
 		$fail   = static function ( \WP_Error $failure ) use ( &$error ): void {
 			$error = $failure->get_error_message();
 		};
-		$finish = static function ( PHPMailer $mailer ) use ( $content, $messageId, $thread, &$used ): void {
+		$finish = static function ( PHPMailer $mailer ) use ( $text, $messageId, $thread, &$used ): void {
 			$used              = $mailer;
 			$mailer->MessageID = "<$messageId>";
-			$mailer->AltBody   = $content->text();
+			$mailer->AltBody   = $text;
 			$mailer->XMailer   = ' ';
 			$mailer->addCustomHeader( 'Auto-Submitted', 'auto-generated' );
 			if ( array() !== $thread ) {
@@ -37,19 +40,24 @@ final class Mailer {
 				$mailer->addCustomHeader( 'References', '<' . implode( '> <', $thread ) . '>' );
 			}
 		};
-		$name   = static fn( $name ) => 'WordPress' === $name ? wp_specialchars_decode( get_bloginfo( 'name' ), ENT_QUOTES ) : $name;
+		$name   = $this->sender( ... );
 		add_action( 'wp_mail_failed', $fail );
 		add_action( 'phpmailer_init', $finish );
 		add_filter( 'wp_mail_from_name', $name );
 		try {
-			$sent = wp_mail( $content->to, $content->subject, self::html( $content ), array( 'Content-Type: text/html; charset=UTF-8' ) );
+			$sent = wp_mail( $content->to, $content->subject, $this->renderer->html( $content ), array( 'Content-Type: text/html; charset=UTF-8' ) );
 		} finally {
 			remove_action( 'wp_mail_failed', $fail );
 			remove_action( 'phpmailer_init', $finish );
 			remove_filter( 'wp_mail_from_name', $name );
 			self::forget( $used );
 		}
-		return $sent ? null : ( $error ?? 'The mail server did not say why.' );
+		return $sent ? null : MailFault::of( $error ?? '', $used );
+	}
+
+	/** Ours where it is set; else another plugin's, or the site's name in place of WordPress's. */
+	private function sender( mixed $name ): mixed {
+		return 'WordPress' === $name || '' !== $this->renderer->branding->fromName ? $this->renderer->branding->sender() : $name;
 	}
 
 	/** WordPress keeps its mailer, and with it what the next mail would find there. */
@@ -59,11 +67,5 @@ final class Mailer {
 			$mailer->AltBody   = '';
 			$mailer->XMailer   = '';
 		}
-	}
-
-	private static function html( MailContent $content ): string {
-		ob_start();
-		require __DIR__ . '/templates/mail.php';
-		return (string) ob_get_clean();
 	}
 }

@@ -36,6 +36,7 @@ final class Envelope {
 		'rate_limited'         => 429,
 		'server_error'         => 500,
 		'storage_full'         => 500,
+		'mail_failed'          => 500,
 		'unavailable'          => 503,
 		'captcha_unavailable'  => 503,
 	);

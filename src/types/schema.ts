@@ -729,6 +729,114 @@ export interface GuestTicketCreateInput {
 }
 
 /**
+ * A mail with example data, as customers would get it.
+ */
+export interface MailPreview {
+	/**
+	 * Which mail.
+	 */
+	kind: 'ticket_confirmation' | 'reply_to_customer' | 'new_link';
+	/**
+	 * Sender's name.
+	 */
+	from_name: string;
+	/**
+	 * Subject.
+	 */
+	subject: string;
+	/**
+	 * HTML part: a whole document.
+	 */
+	html: string;
+	/**
+	 * Text part.
+	 */
+	text: string;
+}
+
+export interface MailPreviewCreateInput {
+	/**
+	 * Which mail.
+	 */
+	kind: 'ticket_confirmation' | 'reply_to_customer' | 'new_link';
+	/**
+	 * Branding as it would be; what is left out is as it is saved.
+	 */
+	branding?: {
+		/**
+		 * Image of the media library at the top of every mail; 0 for none.
+		 */
+		logo_id?: number;
+		/**
+		 * Colour of buttons and links, as #rrggbb.
+		 */
+		accent_color?: string;
+		/**
+		 * Colour around the mail, as #rrggbb.
+		 */
+		background_color?: string;
+		/**
+		 * Colour of the text, as #rrggbb.
+		 */
+		text_color?: string;
+		/**
+		 * Text at the end of every mail.
+		 */
+		footer?: string;
+		/**
+		 * Sender's name in every mail; empty for the name of the site.
+		 */
+		from_name?: string;
+	};
+}
+
+/**
+ * A test mail that was sent.
+ */
+export interface MailTest {
+	/**
+	 * Address of the user who asked.
+	 */
+	to: string;
+}
+
+export interface MailTestCreateInput {
+	/**
+	 * Which mail.
+	 */
+	kind: 'ticket_confirmation' | 'reply_to_customer' | 'new_link';
+	/**
+	 * Branding as it would be; what is left out is as it is saved.
+	 */
+	branding?: {
+		/**
+		 * Image of the media library at the top of every mail; 0 for none.
+		 */
+		logo_id?: number;
+		/**
+		 * Colour of buttons and links, as #rrggbb.
+		 */
+		accent_color?: string;
+		/**
+		 * Colour around the mail, as #rrggbb.
+		 */
+		background_color?: string;
+		/**
+		 * Colour of the text, as #rrggbb.
+		 */
+		text_color?: string;
+		/**
+		 * Text at the end of every mail.
+		 */
+		footer?: string;
+		/**
+		 * Sender's name in every mail; empty for the name of the site.
+		 */
+		from_name?: string;
+	};
+}
+
+/**
  * A sign of life.
  */
 export interface Ping {

@@ -15,8 +15,8 @@ final class ResourceTest extends TestCase {
 	/** Folders whose controllers serve people, not one resource. */
 	private const SHARED = array( 'Portal', 'Rest' );
 
-	/** They live in WordPress's own tables, and are the rules themselves. */
-	private const WITHOUT_REPOSITORY = array( 'Agents', 'Settings' );
+	/** They live in WordPress's own tables or, as a preview, in none, and are the rules themselves. */
+	private const WITHOUT_REPOSITORY = array( 'Agents', 'Mail', 'Settings' );
 
 	/** Folders of several resources, each with a store of its own. */
 	private const SEVERAL = array( 'Access' );

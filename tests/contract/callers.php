@@ -134,6 +134,9 @@ return array(
 	'PUT /settings'                               => array( 'schema' => 'settings', 'scopes' => array( 'settings:write' ), 'body' => $days, 'callers' => array( 'key of another department' => 403 ) + $managing ),
 	'PATCH /settings'                             => array( 'schema' => 'settings', 'scopes' => array( 'settings:write' ), 'body' => $days, 'callers' => array( 'key of another department' => 403 ) + $managing ),
 	'GET /refusals'                               => array( 'schema' => 'refusal', 'list' => true, 'scopes' => array( 'settings:read' ), 'callers' => $managing ),
+	'POST /mail/preview'                          => array( 'schema' => 'mail-preview', 'scopes' => array( 'settings:read' ), 'body' => array( 'kind' => 'new_link' ), 'callers' => $managing ),
+	// It goes to the user who asks; a key is nobody.
+	'POST /mail/test'                             => array( 'schema' => 'mail-test', 'body' => array( 'kind' => 'new_link' ), 'callers' => $no_key + $managing ),
 	'GET /api-keys'                               => array( 'schema' => 'api-key', 'list' => true, 'scopes' => $manage, 'callers' => $managing ),
 	'POST /api-keys'                              => array( 'schema' => 'api-key', 'scopes' => $manage, 'body' => array( 'name' => 'CRM', 'scopes' => $manage ), 'callers' => array( 'administrator' => 201 ) + $keys( 201, 201 ) + $managing ),
 	'GET /api-keys/{id}'                          => array( 'schema' => 'api-key', 'scopes' => $manage, 'callers' => $of_key( 200 ) ),

@@ -24,6 +24,8 @@ final class Mail {
 		public readonly string $text,
 		public readonly string $html,
 		public readonly array $headers,
+		/** The sender's name; empty without one. */
+		public readonly string $fromName,
 	) {}
 
 	/**

@@ -66,6 +66,7 @@ final class Mailbox {
 			self::text( $data['text'] ?? '' ),
 			self::text( $data['html'] ?? '' ),
 			array_change_key_case( array_combine( array_map( strval( ... ), array_keys( $headers ) ), array_values( $headers ) ) ),
+			self::name( $data['from'] ?? null ),
 		);
 	}
 
@@ -76,6 +77,12 @@ final class Mailbox {
 			is_array( $list ) ? $list : array()
 		);
 		return array_values( $addresses );
+	}
+
+	/** Name of the first address. */
+	private static function name( mixed $list ): string {
+		$first = is_array( $list ) ? $list[0] ?? null : null;
+		return self::text( is_array( $first ) ? $first['name'] ?? '' : '' );
 	}
 
 	private static function text( mixed $value ): string {

@@ -120,9 +120,42 @@ final class MailComposerTest extends DeskTestCase {
 		}
 	}
 
+	/** An agent's own language is no concern of the customer, whose mail may be sent at the end of the agent's request. */
+	public function testSpeaksTheSitesLanguageWhosesoeverRequestItIs(): void {
+		add_filter( 'gettext_smart-support-guest', static fn( string $text ): string => 'en_US' === determine_locale() ? $text : "[other] $text" );
+		$agent = $this->user( 'smart_support_agent' );
+		update_user_meta( $agent, 'locale', 'de_DE' );
+		$this->actingAs( $agent );
+		$_GET['_locale']        = 'user';
+		$_SERVER['HTTP_ACCEPT'] = 'application/json';
+		self::assertSame( 'de_DE', determine_locale() );
+		$content = $this->compose( MailKind::TicketConfirmation );
+		self::assertSame( 'en-US', $content->language ?? '' );
+		self::assertStringNotContainsString( '[other]', (string) wp_json_encode( $content ) );
+		self::assertSame( 'de_DE', determine_locale(), 'The request goes on in its own.' );
+	}
+
+	/** @return iterable<string, array{MailKind}> */
+	public static function examples(): iterable {
+		return self::kinds();
+	}
+
+	#[DataProvider( 'examples' )]
+	public function testAnExampleIsTheSameMailAboutNothing( MailKind $kind ): void {
+		$rows    = fn(): array => array_map( fn( string $table ): int => $this->countRows( $table ), array( 'tickets', 'replies', 'customers', 'access_links', 'outbox' ) );
+		$before  = $rows();
+		$example = $this->composer()->example( $kind, 'admin@example.com' );
+		self::assertSame( $before, $rows() );
+		$real = $this->compose( $kind, MailKind::ReplyToCustomer === $kind ? $this->reply( $this->staff(), $this->ticket ) : null );
+		self::assertNotNull( $real );
+		self::assertSame( 'admin@example.com', $example->to );
+		self::assertSame( ( new SupportPage( new State() ) )->url(), $example->buttonUrl, 'It opens no ticket.' );
+		self::assertSame( array( $real->buttonLabel, $real->footer, count( $real->lines ), '' === $real->messageText ), array( $example->buttonLabel, $example->footer, count( $example->lines ), '' === $example->messageText ) );
+		self::assertStringContainsString( '#123', $example->subject );
+	}
+
 	private function composer(): MailComposer {
-		$services = $this->services();
-		return new MailComposer( $services->ticketRows, $services->replyRows, $services->customers, $services->links, $services->page );
+		return $this->services()->composer();
 	}
 
 	private function compose( MailKind $kind, ?int $reply = null ): ?MailContent {

@@ -7,11 +7,7 @@ declare(strict_types=1);
 
 namespace SmartSupport\Tests\Mail;
 
-use SmartSupport\Mail\MailContent;
-use SmartSupport\Mail\Mailer;
-use SmartSupport\Tests\DeskTestCase;
-
-final class MailerTest extends DeskTestCase {
+final class MailerTest extends MailTestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
@@ -19,7 +15,7 @@ final class MailerTest extends DeskTestCase {
 	}
 
 	public function testHasATextAndAnHtmlPart(): void {
-		self::assertNull( ( new Mailer() )->send( $this->content(), 'one@example.com', array() ) );
+		self::assertNull( $this->mailer()->send( $this->content(), 'one@example.com', array() ) );
 		$mail = $this->mailbox()->latest( 'ann@example.com' );
 		self::assertSame( array( 'ann@example.com' ), $mail->to );
 		self::assertSame( 'Grüße: "a" & <b>', $mail->subject );
@@ -34,7 +30,7 @@ final class MailerTest extends DeskTestCase {
 	}
 
 	public function testSaysWhatItIs(): void {
-		( new Mailer() )->send( $this->content(), 'three@example.com', array( 'one@example.com', 'two@example.com' ) );
+		$this->mailer()->send( $this->content(), 'three@example.com', array( 'one@example.com', 'two@example.com' ) );
 		$headers = $this->mailbox()->latest( 'ann@example.com' )->headers;
 		self::assertSame( '<three@example.com>', $headers['message-id'] ?? '' );
 		self::assertSame( 'auto-generated', $headers['auto-submitted'] ?? '' );
@@ -45,7 +41,7 @@ final class MailerTest extends DeskTestCase {
 	}
 
 	public function testTheFirstAnswersNothing(): void {
-		( new Mailer() )->send( $this->content(), 'one@example.com', array() );
+		$this->mailer()->send( $this->content(), 'one@example.com', array() );
 		$headers = $this->mailbox()->latest( 'ann@example.com' )->headers;
 		self::assertArrayNotHasKey( 'in-reply-to', $headers );
 		self::assertArrayNotHasKey( 'references', $headers );
@@ -53,7 +49,7 @@ final class MailerTest extends DeskTestCase {
 
 	/** M1. */
 	public function testASubjectWritesNoHeader(): void {
-		( new Mailer() )->send( $this->content( "x\r\nBcc: bob@example.com\r\nX-Canary: yes" ), 'one@example.com', array() );
+		$this->mailer()->send( $this->content( "x\r\nBcc: bob@example.com\r\nX-Canary: yes" ), 'one@example.com', array() );
 		$mail = $this->mailbox()->latest();
 		self::assertSame( array( 'ann@example.com' ), $mail->to );
 		self::assertArrayNotHasKey( 'x-canary', $mail->headers );
@@ -64,7 +60,7 @@ final class MailerTest extends DeskTestCase {
 	public function testLeavesNothingOfItselfForTheNextMail(): void {
 		$hooks  = fn(): array => array_map( fn( string $hook ): int => $this->callbacks( $hook ), array( 'phpmailer_init', 'wp_mail_failed', 'wp_mail_from_name' ) );
 		$before = $hooks();
-		( new Mailer() )->send( $this->content(), 'one@example.com', array( 'zero@example.com' ) );
+		$this->mailer()->send( $this->content(), 'one@example.com', array( 'zero@example.com' ) );
 		self::assertSame( $before, $hooks() );
 		wp_mail( 'bob@example.com', 'Of another plugin', 'Plain.' );
 		$mail = $this->mailbox()->latest( 'bob@example.com' );
@@ -82,7 +78,7 @@ final class MailerTest extends DeskTestCase {
 			},
 			99
 		);
-		$error = ( new Mailer() )->send( $this->content(), 'one@example.com', array() );
+		$error = $this->mailer()->send( $this->content(), 'one@example.com', array() );
 		self::assertNotNull( $error );
 		self::assertNotSame( '', $error );
 		self::assertSame( array(), $this->mailbox()->all() );
@@ -98,20 +94,41 @@ final class MailerTest extends DeskTestCase {
 			},
 			99
 		);
-		( new Mailer() )->send( $this->content(), 'one@example.com', array() );
+		$this->mailer()->send( $this->content(), 'one@example.com', array() );
 		self::assertSame( 'Tom & Jerry', $name );
 	}
 
-	private function content( string $subject = 'Grüße: "a" & <b>' ): MailContent {
-		return new MailContent(
-			to: 'ann@example.com',
-			subject: $subject,
-			lines: array( 'Hello Ann & Bob,' ),
-			messageHtml: '<p>The answer is <b>1 &lt; 2</b>.</p>',
-			messageText: 'The answer is 1 < 2.',
-			buttonLabel: 'View',
-			buttonUrl: 'https://example.com/?link=a_b-c',
-			footer: 'Footer.'
-		);
+	public function testComesFromWhomTheSettingsName(): void {
+		$this->mailer( array( 'from_name' => 'Grüße vom Team' ) )->send( $this->content(), 'one@example.com', array() );
+		self::assertSame( 'Grüße vom Team', $this->mailbox()->latest( 'ann@example.com' )->fromName );
+	}
+
+	/** A name that another plugin gives stays where ours is not set. */
+	public function testLeavesAnotherPluginsNameAlone(): void {
+		add_filter( 'wp_mail_from_name', static fn(): string => 'Of a plugin' );
+		$this->mailer()->send( $this->content(), 'one@example.com', array() );
+		self::assertSame( 'Of a plugin', $this->mailbox()->latest( 'ann@example.com' )->fromName );
+		$this->mailbox()->clear();
+		$this->mailer( array( 'from_name' => 'Ours' ) )->send( $this->content(), 'two@example.com', array() );
+		self::assertSame( 'Ours', $this->mailbox()->latest( 'ann@example.com' )->fromName );
+	}
+
+	/** M1. */
+	public function testASendersNameWritesNoHeader(): void {
+		$this->mailer( array( 'from_name' => "Team\r\nBcc: bob@example.com\r\nX-Canary: yes" ) )->send( $this->content(), 'one@example.com', array() );
+		$mail = $this->mailbox()->latest( 'ann@example.com' );
+		self::assertArrayNotHasKey( 'x-canary', $mail->headers );
+		self::assertArrayNotHasKey( 'bcc', $mail->headers );
+		self::assertSame( array(), $this->mailbox()->all( 'bob@example.com' ) );
+	}
+
+	public function testArrivesBranded(): void {
+		$image = $this->image();
+		$this->mailer( array( 'logo_id' => $image, 'accent_color' => '#8a1c5b', 'footer' => "Acme & Co\nMain Street" ) )->send( $this->content(), 'one@example.com', array() );
+		$mail = $this->mailbox()->latest( 'ann@example.com' );
+		self::assertContains( esc_url( (string) wp_get_attachment_url( $image ) ), $mail->links() );
+		self::assertStringContainsString( 'background:#8a1c5b', $mail->html );
+		self::assertStringContainsString( "Acme &amp; Co<br>\nMain Street", $mail->html );
+		self::assertStringContainsString( "\n-- \nAcme & Co\nMain Street", $mail->text );
 	}
 }
