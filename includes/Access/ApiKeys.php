@@ -30,7 +30,7 @@ final class ApiKeys {
 
 	/**
 	 * @param string $secret As it was sent.
-	 * @param string $ip     Of the peer, in full.
+	 * @param string $ip     Of the caller, in full.
 	 * @throws Refusal invalid_api_key, the same for every cause; expired_api_key for the right secret alone;
 	 *                 rate_limited for one who has shown too many wrong ones.
 	 */

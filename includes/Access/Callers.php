@@ -75,7 +75,7 @@ final class Callers {
 				return null;
 			}
 			try {
-				$this->judged[ $request ] = hash_equals( $secret, $other ) ? $this->keys->authenticate( $secret, self::peer() ) : $this->keys->wrong();
+				$this->judged[ $request ] = hash_equals( $secret, $other ) ? $this->keys->authenticate( $secret, ClientAddress::current() ) : $this->keys->wrong();
 			} catch ( Refusal $refusal ) {
 				$this->judged[ $request ] = $refusal;
 			}
@@ -96,14 +96,9 @@ final class Callers {
 		return array() === $shown ? array( null, null ) : array( $shown[0], $shown[1] ?? $shown[0] );
 	}
 
-	/** Address of the peer, in full; empty when the server does not say. */
-	private static function peer(): string {
-		return isset( $_SERVER['REMOTE_ADDR'] ) && is_string( $_SERVER['REMOTE_ADDR'] ) ? sanitize_text_field( wp_unslash( $_SERVER['REMOTE_ADDR'] ) ) : '';
-	}
-
-	/** Address of the peer, IPv6 as its /64 network; empty when the server does not say. */
+	/** Address of the caller, IPv6 as its /64 network; empty when the server does not say. */
 	public static function ip(): string {
-		$bytes = IpNetwork::bytes( self::peer() );
+		$bytes = IpNetwork::bytes( ClientAddress::current() );
 		return '' === $bytes ? '' : (string) inet_ntop( 4 === strlen( $bytes ) ? $bytes : substr( $bytes, 0, 8 ) . str_repeat( "\0", 8 ) );
 	}
 

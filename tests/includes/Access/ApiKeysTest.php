@@ -9,6 +9,7 @@ namespace SmartSupport\Tests\Access;
 
 use SmartSupport\Access\ApiKeySecret;
 use SmartSupport\Access\Scope;
+use SmartSupport\Settings\Settings;
 
 final class ApiKeysTest extends ApiKeyTestCase {
 
@@ -111,6 +112,19 @@ final class ApiKeysTest extends ApiKeyTestCase {
 			$_SERVER['REMOTE_ADDR'] = $address;
 			self::assertSame( $status, $this->as( $secret, headers: array( 'X-Forwarded-For' => '192.0.2.1', 'X-Real-IP' => '192.0.2.1' ) )->status, "From \"$address\"." );
 		}
+	}
+
+	/** Behind a proxy that the owner trusts the list is of those behind it. */
+	public function testItsAddressesAreThoseOfTheCallerNotOfTheProxy(): void {
+		( new Settings() )->save( array( 'general' => array( 'trusted_proxies' => array( '10.0.0.1' ) ) ) );
+		$secret = $this->key( addresses: array( '192.0.2.7' ) );
+		$status = fn( string $peer, string $hops ): int => $this->from( $peer, $secret, $hops );
+		self::assertSame( array( 200, 401, 401, 401 ), array( $status( '10.0.0.1', '192.0.2.7' ), $status( '10.0.0.1', '192.0.2.8' ), $status( '10.0.0.1', '192.0.2.7, 192.0.2.8' ), $status( '10.0.0.2', '192.0.2.7' ) ) );
+	}
+
+	private function from( string $peer, string $secret, string $hops ): int {
+		$_SERVER['REMOTE_ADDR'] = $peer;
+		return $this->as( $secret, headers: array( 'X-Forwarded-For' => $hops ) )->status;
 	}
 
 	/** L3: what the limit of guesses counts by is the peer, IPv6 by its network. */
