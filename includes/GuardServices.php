@@ -9,6 +9,8 @@ namespace SmartSupport;
 
 use SmartSupport\Access\RefusalRepository;
 use SmartSupport\Access\RefusalService;
+use SmartSupport\Settings\Secrets;
+use SmartSupport\Settings\SettingsRules;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -21,6 +23,14 @@ final class GuardServices {
 
 	public function refusals(): RefusalService {
 		return new RefusalService( new RefusalRepository( $this->services->database ), $this->services->unit, $this->services->clock );
+	}
+
+	public function secrets(): Secrets {
+		return new Secrets();
+	}
+
+	public function settingsRules(): SettingsRules {
+		return new SettingsRules( $this->services->settings, $this->secrets() );
 	}
 
 	/** Removes what has run out. */

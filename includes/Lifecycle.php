@@ -12,6 +12,7 @@ use SmartSupport\Attachments\AttachmentStore;
 use SmartSupport\Database\Connection;
 use SmartSupport\Database\Migrator;
 use SmartSupport\Database\Tables;
+use SmartSupport\Settings\Secrets;
 use SmartSupport\Settings\Settings;
 use SmartSupport\Settings\State;
 
@@ -25,7 +26,7 @@ final class Lifecycle {
 	public const SWEEP    = 'smart_support_sweep';
 	public const INTERVAL = 'smart_support_minute';
 
-	private const OPTIONS = array( State::OPTION, Settings::OPTION, 'smart_support_migration_lock' );
+	private const OPTIONS = array( State::OPTION, Settings::OPTION, Secrets::OPTION, 'smart_support_migration_lock' );
 
 	/** Whether the current site has the tables, roles and cron of this version. */
 	public static function isReady(): bool {

@@ -120,7 +120,7 @@ final class Plugin {
 			new ProductController( $services->gate, $routes->productService() ),
 			new AgentController( $services->gate, $services->agents ),
 			new AttachmentController( $services->gate, $services->attachments, $services->attachmentPresenter() ),
-			new SettingsController( $services->gate, $services->settings ),
+			new SettingsController( $services->gate, $services->settings, $services->guards()->secrets(), $services->guards()->settingsRules() ),
 			new MailPreviewController( $services->gate, $routes->mailPreview() ),
 			new ApiKeyController( $services->gate, $routes->keyService(), $services->usage, $routes->keyPresenter() ),
 			new RefusalController( $services->gate, $services->guards()->refusals() ),

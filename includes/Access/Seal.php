@@ -15,8 +15,16 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Seal {
 
-	private const CONSTANTS   = array( 'AUTH_KEY', 'SECURE_AUTH_KEY', 'LOGGED_IN_KEY', 'AUTH_SALT', 'SECURE_AUTH_SALT', 'LOGGED_IN_SALT' );
+	public const CONSTANTS = array( 'AUTH_KEY', 'SECURE_AUTH_KEY', 'LOGGED_IN_KEY', 'AUTH_SALT', 'SECURE_AUTH_SALT', 'LOGGED_IN_SALT' );
 	private const PLACEHOLDER = 'put your unique phrase here';
+
+	/** @param string $purpose What it seals: nothing sealed for one purpose opens for another. */
+	public function __construct( private readonly string $purpose = 'access links' ) {}
+
+	/** Whether there is a key to seal with. */
+	public function canClose(): bool {
+		return null !== $this->key();
+	}
 
 	/** @return string|null Sealed text, null without a key. */
 	public function close( #[\SensitiveParameter] string $secret ): ?string {
@@ -53,6 +61,6 @@ final class Seal {
 			}
 			$salts[] = $salt;
 		}
-		return hash_hmac( 'sha256', 'smart-support access links', implode( '|', $salts ), true );
+		return hash_hmac( 'sha256', "smart-support $this->purpose", implode( '|', $salts ), true );
 	}
 }

@@ -57,18 +57,28 @@ final class Settings {
 	 * @return bool Whether anything is different now.
 	 */
 	public function save( array $changes ): bool {
-		$before = $this->all();
-		$merged = $before;
-		foreach ( $changes as $group => $values ) {
-			// Not recursive: a list takes the place of the whole list before.
-			$merged[ $group ] = array_replace( $before[ $group ] ?? array(), $values );
-		}
-		if ( $merged === $before ) {
+		$merged = $this->merged( $changes );
+		if ( $this->all() === $merged ) {
 			return false;
 		}
 		update_option( self::OPTION, $merged, true );
 		$this->values = null;
 		return true;
+	}
+
+	/**
+	 * The settings as they would be.
+	 *
+	 * @param array<string, array<string, mixed>> $changes
+	 * @return array<string, array<string, mixed>>
+	 */
+	public function merged( array $changes ): array {
+		$merged = $this->all();
+		foreach ( $changes as $group => $values ) {
+			// Not recursive: a list takes the place of the whole list before.
+			$merged[ $group ] = array_replace( $merged[ $group ] ?? array(), array_intersect_key( $values, $merged[ $group ] ?? array() ) );
+		}
+		return $merged;
 	}
 
 	private function value( string $group, string $key ): mixed {
@@ -82,6 +92,10 @@ final class Settings {
 		foreach ( SchemaFile::properties( SchemaFile::load( 'settings' )->item() ) as $group => $schema ) {
 			$saved = SchemaFile::map( $stored[ $group ] ?? array() );
 			foreach ( SchemaFile::properties( $schema ) as $key => $property ) {
+				// What is only shown is kept elsewhere.
+				if ( true === ( $property['readonly'] ?? false ) ) {
+					continue;
+				}
 				$values[ $group ][ $key ] = $saved[ $key ] ?? $property['default'] ?? null;
 			}
 		}

@@ -22,7 +22,12 @@ defined( 'ABSPATH' ) || exit;
  */
 final class SettingsController extends Controller {
 
-	public function __construct( Gate $gate, private readonly Settings $settings ) {
+	public function __construct(
+		Gate $gate,
+		private readonly Settings $settings,
+		private readonly Secrets $secrets,
+		private readonly SettingsRules $rules,
+	) {
 		parent::__construct( $gate );
 	}
 
@@ -32,12 +37,23 @@ final class SettingsController extends Controller {
 	}
 
 	private function get(): \WP_REST_Response {
-		return $this->success( $this->settings->all(), __( 'Settings found.', 'smart-support-guest' ) );
+		return $this->success( $this->shown(), __( 'Settings found.', 'smart-support-guest' ) );
 	}
 
 	private function update( Call $call ): \WP_REST_Response {
 		$changes = array_map( SchemaFile::map( ... ), $call->input );
+		$this->rules->check( $changes );
 		$changed = $this->settings->save( $changes );
-		return $this->success( $this->settings->all(), __( 'Settings saved.', 'smart-support-guest' ), array( 'changed' => $changed ) );
+		$secret  = $changes['guests']['captcha_secret'] ?? null;
+		$changed = ( is_string( $secret ) && $this->secrets->set( Secrets::CAPTCHA, $secret ) ) || $changed;
+		return $this->success( $this->shown(), __( 'Settings saved.', 'smart-support-guest' ), array( 'changed' => $changed ) );
+	}
+
+	/** @return array<string, array<string, mixed>> All settings, and of secrets whether they are there. */
+	private function shown(): array {
+		$shown = $this->settings->all();
+
+		$shown['guests']['has_captcha_secret'] = $this->secrets->has( Secrets::CAPTCHA );
+		return $shown;
 	}
 }

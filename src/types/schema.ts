@@ -1202,6 +1202,10 @@ export interface Settings {
 		 */
 		captcha_site_key: string;
 		/**
+		 * Whether the provider's secret of this site is there. It is never shown.
+		 */
+		has_captcha_secret: boolean;
+		/**
 		 * reCAPTCHA v3: the lowest score that passes; 0 is a robot, 1 a person.
 		 */
 		captcha_score: number;
@@ -1463,6 +1467,14 @@ export interface SettingsUpdateInput {
 		 * The provider's public key of this site.
 		 */
 		captcha_site_key?: string;
+		/**
+		 * The provider's secret of this site; empty takes it away.
+		 */
+		captcha_secret?: string;
+		/**
+		 * As it is: it is changed by captcha_secret alone.
+		 */
+		has_captcha_secret?: boolean;
 		/**
 		 * reCAPTCHA v3: the lowest score that passes; 0 is a robot, 1 a person.
 		 */

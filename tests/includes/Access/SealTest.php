@@ -37,6 +37,11 @@ final class SealTest extends TestCase {
 		self::assertStringNotContainsString( 'secret', (string) $seal->close( 'a secret' ) );
 	}
 
+	public function testOpensNothingOfAnotherPurpose(): void {
+		$sealed = ( new Seal( 'settings' ) )->close( 'a secret' );
+		self::assertSame( array( 'a secret', null ), array( ( new Seal( 'settings' ) )->open( $sealed ), ( new Seal() )->open( $sealed ) ) );
+	}
+
 	public function testOpensNothingThatWasTouched(): void {
 		$seal   = new Seal();
 		$sealed = (string) $seal->close( 'a secret' );

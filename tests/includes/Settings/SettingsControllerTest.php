@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace SmartSupport\Tests\Settings;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use SmartSupport\Settings\Secrets;
 use SmartSupport\Settings\Settings;
 use SmartSupport\Tests\DeskTestCase;
 
@@ -77,5 +78,25 @@ final class SettingsControllerTest extends DeskTestCase {
 
 	public function testPutIsTheSame(): void {
 		self::assertSame( 9, $this->call( 'PUT', '/settings', array( 'guests' => array( 'ip_limit' => 9 ) ) )->get( 'data.guests.ip_limit' ) );
+	}
+
+	public function testASecretIsWrittenAndNeverShown(): void {
+		$answer = $this->call( 'PATCH', '/settings', array( 'guests' => array( 'captcha_secret' => 'top-secret-value' ) ) );
+		self::assertSame( array( 200, true, true ), array( $answer->status, $answer->get( 'meta.changed' ), $answer->get( 'data.guests.has_captcha_secret' ) ) );
+		$again = $this->call( 'PATCH', '/settings', array( 'guests' => array( 'captcha_secret' => 'top-secret-value' ) ) );
+		self::assertSame( array( 200, false ), array( $again->status, $again->get( 'meta.changed' ) ) );
+		$wrong = $this->call( 'PATCH', '/settings', array( 'guests' => array( 'captcha_secret' => str_repeat( 'top-secret-value', 40 ) ) ) );
+		self::assertSame( array( 'guests.captcha_secret' ), array_keys( $wrong->list( 'errors' ) ) );
+		foreach ( array( $answer, $again, $wrong, $this->call( 'GET', '/settings' ), $this->call( 'OPTIONS', '/settings' ) ) as $shown ) {
+			self::assertStringNotContainsString( 'top-secret-value', $shown->json );
+		}
+		self::assertSame( 'top-secret-value', ( new Secrets() )->get( Secrets::CAPTCHA ) );
+	}
+
+	/** GET shows it, so PATCH takes it back; it changes nothing. */
+	public function testWhetherThereIsASecretIsOnlyShown(): void {
+		self::assertSame( 200, $this->call( 'PATCH', '/settings', array( 'guests' => array( 'has_captcha_secret' => false ) ) )->status );
+		$answer = $this->call( 'PATCH', '/settings', array( 'guests' => array( 'has_captcha_secret' => true ) ) );
+		self::assertSame( array( 400, array( 'guests.has_captcha_secret' ) ), array( $answer->status, array_keys( $answer->list( 'errors' ) ) ) );
 	}
 }
