@@ -91,7 +91,7 @@ final class Plugin {
 	private function startAdmin(): void {
 		$state = new Settings\State();
 		add_action( 'wp_ajax_health-check-smart-support-files', fn() => $this->fileProbe()->answer() );
-		( new Admin\Menu( $this->file ) )->hook();
+		( new Admin\Menu( $this->file, fn() => $this->services()->callers->current() ) )->hook();
 		( new Admin\SupportPageOffer( new Portal\SupportPage( $state ), $state ) )->hook();
 	}
 

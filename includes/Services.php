@@ -127,7 +127,7 @@ final class Services {
 		$this->keyRows        = new ApiKeyRepository( $this->database );
 		$this->keys           = new ApiKeys( $this->keyRows, $this->settings, $this->limiter, $this->unit );
 		$this->usage          = new ApiUsage( new ApiUsageRepository( $this->database ), $this->unit, $this->clock );
-		$this->callers        = new Callers( $this->customers, $this->keys );
+		$this->callers        = new Callers( $this->customers, $this->keys, $this->settings );
 		$this->gate           = new Gate( $this->callers, new Idempotency( $this->idempotency, $this->unit ) );
 		$this->departmentRows = new DepartmentRepository( $this->database );
 		$this->events         = new EventRepository( $this->database );

@@ -60,6 +60,16 @@ final class Actor {
 		return isset( $this->capabilities[ $capability ] );
 	}
 
+	/** The same person, who may not do this. */
+	public function without( string $capability ): self {
+		return new self( $this->kind, $this->userId, $this->customerId, $this->ticketId, array_diff_key( $this->capabilities, array( $capability => true ) ), $this->ip, $this->keyId, $this->scopes, $this->departmentIds );
+	}
+
+	/** @return list<string> Our capabilities that the actor has. */
+	public function capabilities(): array {
+		return array_keys( $this->capabilities );
+	}
+
 	/** Whether a key has the scope. */
 	public function has( Scope $scope ): bool {
 		return in_array( $scope, $this->scopes, true );

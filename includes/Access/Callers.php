@@ -9,6 +9,7 @@ namespace SmartSupport\Access;
 
 use SmartSupport\Customers\CustomerRepository;
 use SmartSupport\Refusal;
+use SmartSupport\Settings\Settings;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -26,6 +27,7 @@ final class Callers {
 	public function __construct(
 		private readonly CustomerRepository $customers,
 		private readonly ApiKeys $keys,
+		private readonly Settings $settings,
 	) {
 		$this->judged = new \WeakMap();
 	}
@@ -107,6 +109,12 @@ final class Callers {
 			return Actor::anonymous( self::ip() );
 		}
 		$isStaff = $user->has_cap( Capabilities::VIEW_TICKETS );
-		return Actor::user( $user, $isStaff ? null : ( $this->customers->idsOfUsers( array( $user->ID ) )[0] ?? null ), self::ip() );
+		$actor   = Actor::user( $user, $isStaff ? null : ( $this->customers->idsOfUsers( array( $user->ID ) )[0] ?? null ), self::ip() );
+		return $this->mayHandleLinks( $actor ) ? $actor : $actor->without( Capabilities::VIEW_ACCESS_LINKS );
+	}
+
+	/** Whoever has an access link acts as the customer: of those who do not look after all tickets, the site may ask not to. */
+	private function mayHandleLinks( Actor $actor ): bool {
+		return $actor->can( Capabilities::VIEW_ALL_TICKETS ) || ! $actor->can( Capabilities::VIEW_ACCESS_LINKS ) || $this->settings->bool( 'guests', 'agents_see_links' );
 	}
 }

@@ -7,6 +7,7 @@ declare(strict_types=1);
 
 namespace SmartSupport\Admin;
 
+use SmartSupport\Access\Actor;
 use SmartSupport\Access\Capabilities;
 use SmartSupport\Rest\Controller;
 
@@ -29,7 +30,8 @@ final class Menu {
 	/** @var list<string> Ids of our screens that this user may see: the settings' holds the menu's title in the user's language. */
 	private array $screens = array( self::SCREEN );
 
-	public function __construct( private readonly string $pluginFile ) {}
+	/** @param \Closure(): Actor $user Who looks at the page; asked when it is rendered. */
+	public function __construct( private readonly string $pluginFile, private readonly \Closure $user ) {}
 
 	public function hook(): void {
 		add_action( 'admin_menu', $this->add( ... ) );
@@ -71,10 +73,12 @@ final class Menu {
 		wp_style_add_data( self::HANDLE, 'rtl', 'replace' );
 	}
 
+	/** The capabilities are for the app to offer nothing in vain: what it asks for is judged by the API. */
 	private function render(): void {
 		printf(
-			'<div class="wrap"><hr class="wp-header-end"><div id="smart-support-admin" data-api="%s"></div><noscript>%s</noscript></div>',
+			'<div class="wrap"><hr class="wp-header-end"><div id="smart-support-admin" data-api="%s" data-capabilities="%s"></div><noscript>%s</noscript></div>',
 			esc_url( rest_url( Controller::API ) ),
+			esc_attr( implode( ' ', ( $this->user )()->capabilities() ) ),
 			esc_html__( 'Smart Support is shown with JavaScript, which is switched off in this browser.', 'smart-support-guest' )
 		);
 	}

@@ -211,6 +211,36 @@ final class AccessLinkControllerTest extends DeskTestCase {
 		self::assertStringNotContainsString( 'customer@', $this->call( 'OPTIONS', $this->path() )->json );
 	}
 
+	/** @return iterable<string, array{string, bool, int}> Role, whether agents may, status of a look. */
+	public static function roles(): iterable {
+		yield 'agent who may' => array( 'smart_support_agent', true, 200 );
+		yield 'agent who may not' => array( 'smart_support_agent', false, 403 );
+		yield 'supervisor all the same' => array( 'smart_support_supervisor', false, 200 );
+		yield 'administrator all the same' => array( 'administrator', false, 200 );
+	}
+
+	/** The setting is of those who are agents and no more; it takes them each way to a link, and nothing else. */
+	#[DataProvider( 'roles' )]
+	public function testASettingKeepsAgentsFromLinks( string $role, bool $may, int $status ): void {
+		$this->services()->settings->save( array( 'guests' => array( 'agents_see_links' => $may ) ) );
+		$link = (int) $this->database()->value( 'SELECT id FROM {access_links} WHERE ticket_id = %d', array( $this->ticket ) );
+		$this->actingAs( $this->user( $role ) );
+		$made = 200 === $status ? 201 : $status;
+		self::assertSame( array( $status, $made, $status ), array( $this->list()->status, $this->regenerate()->status, $this->call( 'DELETE', $this->path( $link ) )->status ) );
+		self::assertSame( array( 200, 200 ), array( $this->call( 'GET', "/tickets/$this->ticket" )->status, $this->call( 'GET', "/tickets/$this->ticket/events" )->status ) );
+		$changes = 200 === $status ? 1 : 0;
+		self::assertSame( $changes, $this->countRows( 'access_links', "id = $link AND revoked_at IS NOT NULL" ) );
+	}
+
+	/** A role that a site made itself is judged by what it may do. */
+	public function testTheSettingLeavesThoseWhoLookAfterAllTickets(): void {
+		$this->services()->settings->save( array( 'guests' => array( 'agents_see_links' => false ) ) );
+		$agent = $this->user( 'smart_support_agent' );
+		( new \WP_User( $agent ) )->add_cap( Capabilities::VIEW_ALL_TICKETS );
+		$this->actingAs( $agent );
+		self::assertSame( 200, $this->list()->status );
+	}
+
 	public function testPages(): void {
 		for ( $i = 0; $i < 3; $i++ ) {
 			$this->regenerate();

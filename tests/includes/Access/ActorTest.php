@@ -39,6 +39,15 @@ final class ActorTest extends DeskTestCase {
 		self::assertFalse( $agent->can( 'read' ), 'Only our capabilities count here.' );
 	}
 
+	public function testWithoutACapabilityItIsTheSamePerson(): void {
+		$agent = $this->staff();
+		$less  = $agent->without( Capabilities::VIEW_ACCESS_LINKS );
+		self::assertTrue( $agent->can( Capabilities::VIEW_ACCESS_LINKS ) );
+		self::assertFalse( $less->can( Capabilities::VIEW_ACCESS_LINKS ) );
+		self::assertSame( array( $agent->kind, $agent->userId ), array( $less->kind, $less->userId ) );
+		self::assertSame( array_values( array_diff( $agent->capabilities(), array( Capabilities::VIEW_ACCESS_LINKS ) ) ), $less->capabilities() );
+	}
+
 	/** A demotion takes effect with the next request. */
 	public function testACapabilityTakenAwayIsGone(): void {
 		$user    = $this->user( 'smart_support_agent' );

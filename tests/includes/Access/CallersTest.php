@@ -151,6 +151,6 @@ final class CallersTest extends ApiKeyTestCase {
 	}
 
 	private function callers(): Callers {
-		return new Callers( $this->services()->customers, $this->services()->keys );
+		return new Callers( $this->services()->customers, $this->services()->keys, $this->services()->settings );
 	}
 }

@@ -5,10 +5,11 @@ declare(strict_types=1);
 namespace SmartSupport\Tests\Admin;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use SmartSupport\Access\Capabilities;
 use SmartSupport\Admin\Menu;
-use SmartSupport\Tests\TestCase;
+use SmartSupport\Tests\DeskTestCase;
 
-final class MenuTest extends TestCase {
+final class MenuTest extends DeskTestCase {
 
 	private const HANDLE = 'smart-support-admin';
 
@@ -20,7 +21,7 @@ final class MenuTest extends TestCase {
 		$GLOBALS['submenu']    = array();
 		$GLOBALS['wp_scripts'] = null;
 		$GLOBALS['wp_styles']  = null;
-		( new Menu( (string) constant( 'SMART_SUPPORT_FILE' ) ) )->hook();
+		( new Menu( (string) constant( 'SMART_SUPPORT_FILE' ), fn() => $this->services()->callers->current() ) )->hook();
 	}
 
 	protected function tearDown(): void {
@@ -47,12 +48,27 @@ final class MenuTest extends TestCase {
 
 	public function testThePageIsTheAppsRootOnce(): void {
 		$this->actingAs( $this->user( 'smart_support_agent' ) );
-		do_action( 'admin_menu', '' );
-		ob_start();
-		do_action( Menu::SCREEN );
-		$page = (string) ob_get_clean();
-		self::assertSame( 1, substr_count( $page, sprintf( '<div id="smart-support-admin" data-api="%s"></div>', rest_url( 'smart-support/v1' ) ) ) );
+		$page = $this->page();
+		self::assertSame( 1, substr_count( $page, sprintf( '<div id="smart-support-admin" data-api="%s" ', rest_url( 'smart-support/v1' ) ) ) );
 		self::assertStringContainsString( '<noscript>', $page );
+	}
+
+	/** The app offers what its user may do: after the site's settings, too. */
+	#[DataProvider( 'links' )]
+	public function testThePageSaysWhatItsUserMayDo( string $role, bool $agentsSeeLinks, bool $sees ): void {
+		$this->services()->settings->save( array( 'guests' => array( 'agents_see_links' => $agentsSeeLinks ) ) );
+		$this->actingAs( $this->user( $role ) );
+		self::assertSame( 1, preg_match( '/ data-capabilities="([^"]*)"/', $this->page(), $found ) );
+		$capabilities = explode( ' ', $found[1] ?? '' );
+		self::assertContains( Capabilities::REPLY, $capabilities );
+		self::assertSame( $sees, in_array( Capabilities::VIEW_ACCESS_LINKS, $capabilities, true ) );
+	}
+
+	/** @return iterable<string, array{string, bool, bool}> Role, setting, whether links are offered. */
+	public static function links(): iterable {
+		yield 'agent' => array( 'smart_support_agent', true, true );
+		yield 'agent who may not' => array( 'smart_support_agent', false, false );
+		yield 'supervisor' => array( 'smart_support_supervisor', false, true );
 	}
 
 	public function testTheAppIsLoadedOnItsScreen(): void {
@@ -96,5 +112,12 @@ final class MenuTest extends TestCase {
 		do_action( 'admin_enqueue_scripts', 'index.php' );
 		self::assertFalse( wp_script_is( self::HANDLE ) );
 		self::assertFalse( wp_style_is( self::HANDLE ) );
+	}
+
+	private function page(): string {
+		do_action( 'admin_menu', '' );
+		ob_start();
+		do_action( Menu::SCREEN );
+		return (string) ob_get_clean();
 	}
 }
