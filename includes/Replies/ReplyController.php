@@ -48,7 +48,7 @@ final class ReplyController extends Controller {
 
 	private function list( Call $call ): \WP_REST_Response {
 		assert( $call->known instanceof Ticket );
-		[ $replies, $total ] = $this->replies->list( $call->actor, $call->known, $call->bool( 'include_internal' ), $call->int( 'page' ), $call->int( 'per_page' ) );
+		[ $replies, $total ] = $this->replies->list( $call->actor, $call->known, $call->bool( 'include_internal' ), $call->int( 'page' ), $call->int( 'per_page' ), 'DESC' === strtoupper( $call->text( 'order' ) ) );
 		$items               = $this->presenter->many( $call->actor, $replies );
 		return $this->page( $items, __( 'Replies found.', 'smart-support-guest' ), $call->int( 'page' ), $call->int( 'per_page' ), $total );
 	}

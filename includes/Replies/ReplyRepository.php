@@ -32,14 +32,14 @@ final class ReplyRepository {
 		return null === $row ? null : Reply::fromRow( $row );
 	}
 
-	/** @return list<Reply> A page of public replies, oldest first. */
-	public function publicPage( int $ticketId, int $page, int $perPage ): array {
-		return $this->page( 'ticket_id = %d AND is_internal = 0', $ticketId, $page, $perPage );
+	/** @return list<Reply> A page of public replies, oldest first unless youngest first is asked for. */
+	public function publicPage( int $ticketId, int $page, int $perPage, bool $descending = false ): array {
+		return $this->page( 'ticket_id = %d AND is_internal = 0', $ticketId, $page, $perPage, $descending );
 	}
 
-	/** @return list<Reply> A page of replies and internal notes, oldest first: for staff. */
-	public function fullPage( int $ticketId, int $page, int $perPage ): array {
-		return $this->page( 'ticket_id = %d', $ticketId, $page, $perPage );
+	/** @return list<Reply> The same with internal notes: for staff. */
+	public function fullPage( int $ticketId, int $page, int $perPage, bool $descending = false ): array {
+		return $this->page( 'ticket_id = %d', $ticketId, $page, $perPage, $descending );
 	}
 
 	public function countFull( int $ticketId ): int {
@@ -68,9 +68,10 @@ final class ReplyRepository {
 	}
 
 	/** @return list<Reply> */
-	private function page( string $where, int $ticketId, int $page, int $perPage ): array {
-		$rows = $this->database->rows(
-			self::SELECT . " WHERE $where ORDER BY id LIMIT %d OFFSET %d",
+	private function page( string $where, int $ticketId, int $page, int $perPage, bool $descending ): array {
+		$direction = $descending ? 'DESC' : 'ASC';
+		$rows      = $this->database->rows(
+			self::SELECT . " WHERE $where ORDER BY id $direction LIMIT %d OFFSET %d",
 			array( $ticketId, $perPage, ( $page - 1 ) * $perPage )
 		);
 		return array_map( Reply::fromRow( ... ), $rows );

@@ -96,15 +96,16 @@ final class ReplyService {
 	/**
 	 * One page, oldest first. Internal notes come only when asked for by somebody who may read them.
 	 *
+	 * @param bool $descending Youngest first.
 	 * @return array{list<Reply>, int} Page and total.
 	 * @throws Refusal not_found.
 	 */
-	public function list( Actor $actor, Ticket $ticket, bool $withNotes, int $page, int $perPage ): array {
+	public function list( Actor $actor, Ticket $ticket, bool $withNotes, int $page, int $perPage, bool $descending = false ): array {
 		$this->policy->authorise( $actor, Action::View, $ticket );
 		if ( ! $withNotes || ! $this->policy->allows( $actor, Action::ReadNotes ) ) {
-			return array( $this->replies->publicPage( $ticket->id, $page, $perPage ), $ticket->replyCount );
+			return array( $this->replies->publicPage( $ticket->id, $page, $perPage, $descending ), $ticket->replyCount );
 		}
-		$replies = $this->replies->fullPage( $ticket->id, $page, $perPage );
+		$replies = $this->replies->fullPage( $ticket->id, $page, $perPage, $descending );
 		$isWhole = 1 === $page && count( $replies ) < $perPage;
 		return array( $replies, $isWhole ? count( $replies ) : $this->replies->countFull( $ticket->id ) );
 	}

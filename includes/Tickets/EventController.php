@@ -39,7 +39,7 @@ final class EventController extends Controller {
 	}
 
 	private function list( Call $call ): \WP_REST_Response {
-		[ $events, $total ] = $this->events->list( $call->actor, $call->id, $call->int( 'page' ), $call->int( 'per_page' ) );
+		[ $events, $total ] = $this->events->list( $call->actor, $call->id, $call->int( 'page' ), $call->int( 'per_page' ), 'DESC' === strtoupper( $call->text( 'order' ) ) );
 		return $this->page( $this->presenter->many( $events ), __( 'Events found.', 'smart-support-guest' ), $call->int( 'page' ), $call->int( 'per_page' ), $total );
 	}
 }

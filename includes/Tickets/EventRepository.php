@@ -66,10 +66,11 @@ final class EventRepository {
 		);
 	}
 
-	/** @return list<Event> One page of a ticket's events, oldest first. */
-	public function page( int $ticketId, bool $withNotes, int $page, int $perPage ): array {
+	/** @return list<Event> One page of a ticket's events, oldest first unless youngest first is asked for. */
+	public function page( int $ticketId, bool $withNotes, int $page, int $perPage, bool $descending = false ): array {
 		[ $where, $values ] = self::visible( $ticketId, $withNotes );
-		$rows               = $this->database->rows( "SELECT * FROM {events} WHERE $where ORDER BY id LIMIT %d OFFSET %d", array( ...$values, $perPage, ( $page - 1 ) * $perPage ) );
+		$direction          = $descending ? 'DESC' : 'ASC';
+		$rows               = $this->database->rows( "SELECT * FROM {events} WHERE $where ORDER BY id $direction LIMIT %d OFFSET %d", array( ...$values, $perPage, ( $page - 1 ) * $perPage ) );
 		return array_map( Event::fromRow( ... ), $rows );
 	}
 

@@ -28,13 +28,14 @@ final class EventService {
 	/**
 	 * One page, oldest first. Who may not read internal notes is not told that there are any.
 	 *
+	 * @param bool $descending Youngest first.
 	 * @return array{list<Event>, int} Page and total.
 	 * @throws \SmartSupport\Refusal not_found.
 	 */
-	public function list( Actor $actor, int $ticketId, int $page, int $perPage ): array {
+	public function list( Actor $actor, int $ticketId, int $page, int $perPage, bool $descending = false ): array {
 		$this->tickets->get( $actor, $ticketId );
 		$withNotes = $this->policy->allows( $actor, Action::ReadNotes );
-		$events    = $this->events->page( $ticketId, $withNotes, $page, $perPage );
+		$events    = $this->events->page( $ticketId, $withNotes, $page, $perPage, $descending );
 		return array( $events, Paging::total( $events, $page, $perPage, fn() => $this->events->count( $ticketId, $withNotes ) ) );
 	}
 }

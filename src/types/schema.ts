@@ -665,6 +665,10 @@ export interface Event {
 
 export interface EventListInput {
 	/**
+	 * ASC: oldest first, DESC: youngest first; in upper or lower case.
+	 */
+	order?: string;
+	/**
 	 * Page of the list.
 	 */
 	page?: number;
@@ -1062,6 +1066,10 @@ export interface ReplyListInput {
 	 * Also internal notes, for those who may read them.
 	 */
 	include_internal?: boolean;
+	/**
+	 * ASC: oldest first, DESC: youngest first; in upper or lower case.
+	 */
+	order?: string;
 	/**
 	 * Page of the list.
 	 */

@@ -59,7 +59,7 @@ final class MenuTest extends DeskTestCase {
 		$this->services()->settings->save( array( 'guests' => array( 'agents_see_links' => $agentsSeeLinks ) ) );
 		$this->actingAs( $this->user( $role ) );
 		self::assertSame( 1, preg_match( '/ data-capabilities="([^"]*)"/', $this->page(), $found ) );
-		$capabilities = explode( ' ', $found[1] ?? '' );
+		$capabilities = explode( ' ', $found[1] );
 		self::assertContains( Capabilities::REPLY, $capabilities );
 		self::assertSame( $sees, in_array( Capabilities::VIEW_ACCESS_LINKS, $capabilities, true ) );
 	}

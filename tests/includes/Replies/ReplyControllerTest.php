@@ -37,6 +37,23 @@ final class ReplyControllerTest extends DeskTestCase {
 		self::assertSame( 2, $this->call( 'GET', "/tickets/$this->ticket" )->get( 'data.reply_count' ) );
 	}
 
+	/** Youngest first, a page goes back in time: notes where they belong, and the total as ever. */
+	public function testPagesGoBackInTime(): void {
+		$ids = array();
+		for ( $i = 0; $i < 5; $i++ ) {
+			$ids[] = $this->reply( $this->actor( $this->agent ), $this->ticket, "Message $i", 3 === $i );
+		}
+		$page = fn( string $query ) => $this->call( 'GET', "/tickets/$this->ticket/replies?$query" );
+		self::assertSame( array( $ids[4], $ids[3] ), $page( 'include_internal=true&order=desc&per_page=2' )->column( 'id' ) );
+		$last = $page( 'include_internal=true&order=DESC&per_page=2&page=3' );
+		self::assertSame( array( array( $ids[0] ), 5 ), array( $last->column( 'id' ), $last->get( 'meta.total' ) ) );
+		self::assertSame( array( $ids[4], $ids[2], $ids[1], $ids[0] ), $page( 'order=DESC' )->column( 'id' ) );
+		self::assertSame( array( $ids[0], $ids[1], $ids[2], $ids[4] ), $page( 'order=asc' )->column( 'id' ) );
+		foreach ( array( 'order=sideways', 'order=DESC;', 'order[]=DESC' ) as $query ) {
+			self::assertSame( 400, $page( $query )->status, $query );
+		}
+	}
+
 	public function testPlainTextStaysText(): void {
 		$answer = $this->post( array( 'message' => "a < b\n<b>c</b>", 'format' => 'text' ) );
 		self::assertStringContainsString( 'a &lt; b<br />', $answer->text( 'data.message' ) );

@@ -92,7 +92,9 @@ final class EventControllerTest extends DeskTestCase {
 		}
 		$page = $this->call( 'GET', "/tickets/$this->ticket/events?per_page=2&page=2" );
 		self::assertSame( array( array( 3, 4 ), 6, 3 ), array( $page->column( 'version' ), $page->get( 'meta.total' ), $page->get( 'meta.total_pages' ) ) );
-		foreach ( array( 'per_page=0', 'per_page=101', 'page=0', 'page=x' ) as $query ) {
+		$back = $this->call( 'GET', "/tickets/$this->ticket/events?per_page=2&page=2&order=desc" );
+		self::assertSame( array( array( 4, 3 ), 6 ), array( $back->column( 'version' ), $back->get( 'meta.total' ) ) );
+		foreach ( array( 'per_page=0', 'per_page=101', 'page=0', 'page=x', 'order=sideways' ) as $query ) {
 			self::assertSame( 400, $this->call( 'GET', "/tickets/$this->ticket/events?$query" )->status, $query );
 		}
 		self::assertSame( array( 200, 200 ), array( $this->call( 'HEAD', "/tickets/$this->ticket/events" )->status, $this->call( 'OPTIONS', "/tickets/$this->ticket/events" )->status ) );
