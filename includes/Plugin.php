@@ -102,6 +102,9 @@ final class Plugin {
 	 * @param \WP_REST_Request<array<string, mixed>> $request
 	 */
 	private function startRest( mixed $result, \WP_REST_Server $server, \WP_REST_Request $request ): mixed {
+		if ( self::isOurs( $request ) ) {
+			NoCache::begin();
+		}
 		if ( $this->hasRoutes || ( '/' !== $request->get_route() && ! self::isOurs( $request ) ) ) {
 			return $result;
 		}
@@ -126,6 +129,7 @@ final class Plugin {
 			new RefusalController( $services->gate, $services->guards()->refusals() ),
 			new PingController( $services->gate, $services->clock ),
 			new GuestTicketController( $services->gate, $services->guestTickets(), $services->guestLinks() ),
+			...( new PortalServices( $services ) )->controllers(),
 			new PortalTicketController( $services->gate, $services->linkHolders(), $services->tickets, $services->ticketPresenter, $services->replies, $services->replyPresenter, $services->attachments ),
 		);
 		Envelope::hook();
@@ -154,6 +158,7 @@ final class Plugin {
 		$services->worker()->run();
 		$services->tickets->sweep( $services->settings->int( 'tickets', 'auto_close_days' ) );
 		$services->limits->purge();
+		( new PortalServices( $services ) )->purge();
 		$services->idempotency->purge();
 		$services->usage->purge();
 		$services->guards()->purge();

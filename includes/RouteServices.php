@@ -10,6 +10,8 @@ namespace SmartSupport;
 use SmartSupport\Access\AccessLinkService;
 use SmartSupport\Access\ApiKeyPresenter;
 use SmartSupport\Access\ApiKeyService;
+use SmartSupport\Access\GuestCodeRepository;
+use SmartSupport\Access\GuestSessionRepository;
 use SmartSupport\Customers\CustomerDirectory;
 use SmartSupport\Customers\CustomerListRepository;
 use SmartSupport\Departments\DepartmentDirectory;
@@ -38,7 +40,7 @@ final class RouteServices {
 	}
 
 	public function customerDirectory(): CustomerDirectory {
-		return new CustomerDirectory( new CustomerListRepository( $this->services->database ), $this->services->customers, $this->services->linkRows, $this->services->events, $this->services->policy, $this->services->unit, $this->services->clock );
+		return new CustomerDirectory( new CustomerListRepository( $this->services->database ), $this->services->customers, $this->services->linkRows, new GuestSessionRepository( $this->services->database ), new GuestCodeRepository( $this->services->database ), $this->services->events, $this->services->policy, $this->services->unit, $this->services->clock );
 	}
 
 	public function accessLinks(): AccessLinkService {

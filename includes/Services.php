@@ -14,6 +14,10 @@ use SmartSupport\Access\ApiKeys;
 use SmartSupport\Access\ApiUsage;
 use SmartSupport\Access\ApiUsageRepository;
 use SmartSupport\Access\Callers;
+use SmartSupport\Access\GuestCodeRepository;
+use SmartSupport\Access\GuestCodes;
+use SmartSupport\Access\GuestSessionRepository;
+use SmartSupport\Access\GuestSessions;
 use SmartSupport\Access\IdempotencyRepository;
 use SmartSupport\Access\RateLimiter;
 use SmartSupport\Access\RateLimitRepository;
@@ -165,12 +169,16 @@ final class Services {
 		return new GuestLinks( $this->customers, $this->linkRows, $this->limiter, $this->settings, $this->outbox, $this->unit, $this->clock );
 	}
 
+	public function guestCodes(): GuestCodes {
+		return new GuestCodes( new GuestCodeRepository( $this->database ), $this->unit, $this->clock );
+	}
+
 	public function linkHolders(): LinkHolders {
-		return new LinkHolders( $this->links );
+		return new LinkHolders( $this->links, new GuestSessions( new GuestSessionRepository( $this->database ) ), $this->callers, $this->ticketRows, $this->policy, $this->customers, $this->settings );
 	}
 
 	public function composer(): MailComposer {
-		return new MailComposer( $this->ticketRows, $this->replyRows, $this->customers, $this->links, $this->page );
+		return new MailComposer( $this->ticketRows, $this->replyRows, $this->customers, $this->links, $this->guestCodes(), $this->page );
 	}
 
 	public function accounts(): Accounts {

@@ -75,7 +75,7 @@ final class AccessLinkService {
 				$now = $this->clock->now();
 				$this->rows->revokeOn( $ticketId, $customerId );
 				$secret = $this->links->create( $ticketId, $customerId );
-				$link   = $this->rows->findLive( hash( 'sha256', $secret ) ) ?? throw new \LogicException( 'The link could not be stored.' );
+				$link   = $this->rows->findLive( Secret::hash( $secret ) ) ?? throw new \LogicException( 'The link could not be stored.' );
 				$data   = array(
 					'customer_id' => $customerId,
 					'link_ids'    => array( $link->id ),

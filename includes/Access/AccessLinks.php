@@ -16,8 +16,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class AccessLinks {
 
-	private const SECRET = '/^[A-Za-z0-9_-]{43}$/D';
-
 	public function __construct(
 		private readonly AccessLinkRepository $links,
 		private readonly Seal $seal,
@@ -28,10 +26,10 @@ final class AccessLinks {
 	 * The link whose secret this is. Expired, revoked and forged ones are the same nothing.
 	 */
 	public function open( #[\SensitiveParameter] string $secret ): ?AccessLink {
-		if ( 1 !== preg_match( self::SECRET, $secret ) ) {
+		if ( ! Secret::isOne( $secret ) ) {
 			return null;
 		}
-		$link = $this->links->findLive( hash( 'sha256', $secret ) );
+		$link = $this->links->findLive( Secret::hash( $secret ) );
 		if ( null !== $link ) {
 			$this->links->touch( $link->id );
 		}
@@ -59,8 +57,8 @@ final class AccessLinks {
 
 	/** @return string The new link's secret: 43 characters of base64url. */
 	public function create( int $ticketId, int $customerId ): string {
-		$secret = sodium_bin2base64( random_bytes( 32 ), SODIUM_BASE64_VARIANT_URLSAFE_NO_PADDING );
-		$this->links->insert( $ticketId, $customerId, hash( 'sha256', $secret ), $this->seal->close( $secret ), $this->lifetime() );
+		$secret = Secret::make();
+		$this->links->insert( $ticketId, $customerId, Secret::hash( $secret ), $this->seal->close( $secret ), $this->lifetime() );
 		return $secret;
 	}
 

@@ -7,10 +7,12 @@ declare(strict_types=1);
 
 namespace SmartSupport\Access;
 
+use SmartSupport\Tickets\Ticket;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Made once per request from a WordPress user, an API key or an access link; services know nobody else.
+ * Made once per request from a WordPress user, an API key, an access link or a guest session; services know nobody else.
  */
 final class Actor {
 
@@ -23,7 +25,7 @@ final class Actor {
 		public readonly ActorKind $kind,
 		public readonly ?int $userId = null,
 		public readonly ?int $customerId = null,
-		/** The one ticket an access link opens. */
+		/** The one ticket that they act on: that of an access link, or the page's; null for all of theirs. */
 		public readonly ?int $ticketId = null,
 		private readonly array $capabilities = array(),
 		public readonly string $ip = '',
@@ -49,6 +51,20 @@ final class Actor {
 	/** Holder of an access link: one customer, one ticket. */
 	public static function link( AccessLink $link, string $ip = '' ): self {
 		return new self( ActorKind::Link, null, $link->customerId, $link->ticketId, ip: $ip );
+	}
+
+	/**
+	 * Holder of a guest session: one customer with all their tickets.
+	 *
+	 * @param int|null $ticketId The one that the request is about, null for none.
+	 */
+	public static function guest( GuestSession $session, ?int $ticketId = null, string $ip = '' ): self {
+		return new self( ActorKind::Guest, null, $session->customerId, $ticketId, ip: $ip );
+	}
+
+	/** A logged-in person on the page of a ticket that they see: its customer, and nothing beyond it. */
+	public function on( Ticket $ticket ): self {
+		return new self( $this->kind, $this->userId, $ticket->customerId, $ticket->id, ip: $this->ip );
 	}
 
 	/** The plugin itself: automation, demo data, imports from the command line. */

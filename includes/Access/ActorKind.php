@@ -17,5 +17,6 @@ enum ActorKind: string {
 	case User      = 'user';
 	case Key       = 'key';
 	case Link      = 'link';
+	case Guest     = 'guest';
 	case System    = 'system';
 }

@@ -22,7 +22,8 @@ final class TicketPolicy {
 		if ( ! $this->sees( $actor, $ticket ) ) {
 			throw Refusal::notFound();
 		}
-		if ( ! $this->allows( $actor, $action ) ) {
+		// Who wrote a ticket while logged in goes on with it, also before their mailbox is proved (D5).
+		if ( ! $this->allows( $actor, $action ) && ! ( Action::Reply === $action && ! $actor->isStaff() && $ticket->isBy( $actor->userId ) ) ) {
 			$scope = $this->scope( $action );
 			throw ActorKind::Key === $actor->kind && null !== $scope ? Refusal::insufficientScope( $scope ) : Refusal::forbidden();
 		}
@@ -61,18 +62,27 @@ final class TicketPolicy {
 		if ( ActorKind::Key === $actor->kind ) {
 			return Visibility::ofDepartments( $actor->departmentIds );
 		}
+		if ( null !== $actor->ticketId ) {
+			// D13: a list needs more than the proof of one ticket.
+			return Visibility::none();
+		}
 		if ( $actor->can( Capabilities::VIEW_ALL_TICKETS ) ) {
 			return Visibility::all();
 		}
 		if ( $actor->isStaff() && null !== $actor->userId ) {
 			return Visibility::ofAgent( $actor->userId );
 		}
-		return ActorKind::User === $actor->kind && null !== $actor->customerId ? Visibility::ofCustomer( $actor->customerId ) : Visibility::none();
+		if ( ActorKind::User === $actor->kind && null !== $actor->userId ) {
+			return Visibility::ofUser( $actor->userId, $actor->customerId );
+		}
+		return ActorKind::Guest === $actor->kind && null !== $actor->customerId ? Visibility::ofCustomer( $actor->customerId ) : Visibility::none();
 	}
 
 	private function sees( Actor $actor, Ticket $ticket ): bool {
-		if ( ActorKind::Link === $actor->kind ) {
-			return $ticket->id === $actor->ticketId && $ticket->state->isListed();
+		if ( null !== $actor->ticketId ) {
+			// A session says which customer, not which of the tickets there are.
+			$isTheirs = ActorKind::Guest !== $actor->kind || $ticket->customerId === $actor->customerId;
+			return $ticket->id === $actor->ticketId && $isTheirs && $ticket->state->isListed();
 		}
 		$visibility = $this->visibility( $actor );
 		if ( $visibility->all ) {
@@ -84,6 +94,7 @@ final class TicketPolicy {
 		if ( null !== $visibility->agentId ) {
 			return null === $ticket->agentId || $ticket->agentId === $visibility->agentId;
 		}
-		return null !== $visibility->customerId && $ticket->customerId === $visibility->customerId && $ticket->state->isListed();
+		$isOwn = null !== $visibility->customerId && $ticket->customerId === $visibility->customerId;
+		return ( $isOwn || $ticket->isBy( $visibility->authorId ) ) && $ticket->state->isListed();
 	}
 }

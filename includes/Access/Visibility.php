@@ -22,6 +22,8 @@ final class Visibility {
 		/** Tickets of this customer. */
 		public readonly ?int $customerId,
 		public readonly ?array $departmentIds = null,
+		/** Tickets that this WordPress user wrote for themselves. */
+		public readonly ?int $authorId = null,
 	) {}
 
 	public static function all(): self {
@@ -39,6 +41,16 @@ final class Visibility {
 
 	public static function ofCustomer( int $customerId ): self {
 		return new self( false, null, $customerId );
+	}
+
+	/** @param int|null $customerId The customer whom the user has proved to be. */
+	public static function ofUser( int $userId, ?int $customerId ): self {
+		return new self( false, null, $customerId, null, $userId );
+	}
+
+	/** Whether it is that of somebody who asks for help, not of staff. */
+	public function isOfCustomers(): bool {
+		return null !== $this->customerId || null !== $this->authorId;
 	}
 
 	public static function none(): self {

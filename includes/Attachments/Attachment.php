@@ -62,7 +62,7 @@ final class Attachment {
 		return match ( $actor->kind ) {
 			ActorKind::Key => null !== $this->keyId && $this->keyId === $actor->keyId,
 			ActorKind::User => null !== $this->userId && $this->userId === $actor->userId,
-			ActorKind::Link => null === $this->userId && null !== $this->customerId && $this->customerId === $actor->customerId,
+			ActorKind::Link, ActorKind::Guest => null === $this->userId && null !== $this->customerId && $this->customerId === $actor->customerId,
 			ActorKind::System => null === $this->keyId && null === $this->userId && null === $this->customerId,
 			ActorKind::Anonymous => false,
 		};

@@ -75,7 +75,9 @@ final class AttachmentPresenter {
 		if ( ActorKind::Key === $viewer->kind && ! $viewer->has( Scope::AttachmentsRead ) ) {
 			return null;
 		}
-		$folder = ActorKind::Link === $viewer->kind ? '/portal/attachments/' : '/attachments/';
-		return rest_url( Controller::API . $folder . $id );
+		$isOnPage = null !== $viewer->ticketId || ActorKind::Guest === $viewer->kind;
+		$url      = rest_url( Controller::API . ( $isOnPage ? '/portal' : '' ) . "/attachments/$id" );
+		// A link on a page sends no header, and without a nonce WordPress takes who is logged in for nobody.
+		return $isOnPage && null !== $viewer->userId ? add_query_arg( '_wpnonce', wp_create_nonce( 'wp_rest' ), $url ) : $url;
 	}
 }

@@ -132,7 +132,7 @@ final class AttachmentRepository {
 		return match ( $actor->kind ) {
 			ActorKind::Key => array( 'api_key_id = %d', array( (int) $actor->keyId ) ),
 			ActorKind::User => array( 'user_id = %d', array( (int) $actor->userId ) ),
-			ActorKind::Link => array( 'user_id IS NULL AND customer_id = %d', array( (int) $actor->customerId ) ),
+			ActorKind::Link, ActorKind::Guest => array( 'user_id IS NULL AND customer_id = %d', array( (int) $actor->customerId ) ),
 			ActorKind::System => array( 'api_key_id IS NULL AND user_id IS NULL AND customer_id IS NULL', array() ),
 			ActorKind::Anonymous => array( '1 = 0', array() ),
 		};

@@ -9,6 +9,8 @@ namespace SmartSupport\Customers;
 
 use SmartSupport\Access\AccessLinkRepository;
 use SmartSupport\Access\Actor;
+use SmartSupport\Access\GuestCodeRepository;
+use SmartSupport\Access\GuestSessionRepository;
 use SmartSupport\Access\TicketPolicy;
 use SmartSupport\Database\Clock;
 use SmartSupport\Database\DatabaseError;
@@ -29,6 +31,8 @@ final class CustomerDirectory {
 		private readonly CustomerListRepository $lists,
 		private readonly CustomerRepository $customers,
 		private readonly AccessLinkRepository $links,
+		private readonly GuestSessionRepository $sessions,
+		private readonly GuestCodeRepository $codes,
 		private readonly EventRepository $events,
 		private readonly TicketPolicy $policy,
 		private readonly UnitOfWork $unit,
@@ -47,7 +51,7 @@ final class CustomerDirectory {
 	}
 
 	/**
-	 * Changes what is not null. Another address ends every access link: they were proof of the old one.
+	 * Changes what is not null. Another address ends every access link, code and session: they were proof of the old one.
 	 *
 	 * @return array{Customer, bool} The customer now, and whether anything is different.
 	 * @throws Refusal not_found, conflict for the address of another customer.
@@ -92,5 +96,7 @@ final class CustomerDirectory {
 		// Before the links end: afterwards nothing tells them from those that had ended before.
 		$this->events->recordOnLinked( 'access_links_revoked', $id, $actor, Channel::of( $actor ), $this->clock->now(), $data );
 		$this->links->revokeOf( $id );
+		$this->sessions->endOf( $id );
+		$this->codes->removeOf( $id );
 	}
 }

@@ -39,6 +39,8 @@ final class Tables {
 		'api_days',
 		'api_calls',
 		'refusals',
+		'guest_codes',
+		'guest_sessions',
 	);
 
 	/** @return list<string> Names without prefix. */

@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace SmartSupport\Mail;
 
 use SmartSupport\Access\AccessLinks;
+use SmartSupport\Access\GuestCodes;
 use SmartSupport\Customers\Customer;
 use SmartSupport\Customers\CustomerRepository;
 use SmartSupport\Portal\SupportPage;
@@ -19,7 +20,7 @@ use SmartSupport\Tickets\TicketRepository;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Makes the text of a queued mail at the moment it is sent, in the recipient's language, with a link that is valid then.
+ * Makes the text of a queued mail at the moment it is sent, in the recipient's language, with a link or a code that is valid then.
  */
 final class MailComposer {
 
@@ -28,20 +29,19 @@ final class MailComposer {
 		private readonly ReplyRepository $replies,
 		private readonly CustomerRepository $customers,
 		private readonly AccessLinks $links,
+		private readonly GuestCodes $codes,
 		private readonly SupportPage $page,
 	) {}
 
 	/** Null when the recipient may not have the mail any more: ticket or customer gone, ticket in spam or trash. */
 	public function compose( OutgoingMail $mail ): ?MailContent {
-		$ticket   = $this->tickets->find( $mail->ticketId );
 		$customer = $this->customers->find( $mail->customerId );
-		$reply    = null === $mail->replyId ? null : $this->replies->findPublic( $mail->replyId );
-		if ( null === $ticket || null === $customer || ! $ticket->state->isListed() || ( null !== $mail->replyId && null === $reply ) ) {
+		if ( null === $customer ) {
 			return null;
 		}
 		return self::speaking(
 			$customer->locale,
-			fn() => $this->write( $mail->kind, $ticket, $customer, $reply, $this->page->linkUrl( $this->links->secretForMail( $ticket->id, $customer->id ) ) )
+			fn() => null === $mail->ticketId ? $this->aboutNone( $mail->kind, $customer ) : $this->aboutTicket( $mail, $mail->ticketId, $customer )
 		);
 	}
 
@@ -55,6 +55,9 @@ final class MailComposer {
 			'',
 			function () use ( $kind, $email ): MailContent {
 				$example = new MailExample( $email );
+				if ( MailKind::GuestCode === $kind ) {
+					return self::code( $example->customer, '123456', $this->page->url() );
+				}
 				return $this->write( $kind, $example->ticket, $example->customer, $example->reply, $this->page->url() ) ?? throw new \LogicException( 'There is an example of every kind.' );
 			}
 		);
@@ -65,6 +68,7 @@ final class MailComposer {
 			MailKind::TicketConfirmation => $this->confirmation( $ticket, $customer, $url ),
 			MailKind::NewLink => $this->newLink( $ticket, $customer, $url ),
 			MailKind::ReplyToCustomer => null === $reply ? null : $this->reply( $ticket, $customer, $reply, $url ),
+			MailKind::GuestCode => null,
 		};
 	}
 
@@ -85,6 +89,40 @@ final class MailComposer {
 				restore_previous_locale();
 			}
 		}
+	}
+
+	private function aboutTicket( OutgoingMail $mail, int $ticketId, Customer $customer ): ?MailContent {
+		$ticket = $this->tickets->find( $ticketId );
+		$reply  = null === $mail->replyId ? null : $this->replies->findPublic( $mail->replyId );
+		if ( null === $ticket || ! $ticket->state->isListed() || ( null !== $mail->replyId && null === $reply ) ) {
+			return null;
+		}
+		return $this->write( $mail->kind, $ticket, $customer, $reply, $this->page->linkUrl( $this->links->secretForMail( $ticket->id, $customer->id ) ) );
+	}
+
+	private function aboutNone( MailKind $kind, Customer $customer ): ?MailContent {
+		$issued = MailKind::GuestCode === $kind ? $this->codes->issue( $customer->id ) : null;
+		return null === $issued ? null : self::code( $customer, $issued->code, $this->page->codeUrl( $issued->secret ) );
+	}
+
+	/** Whoever asked for it has typed an address and nothing else. */
+	private static function code( Customer $customer, #[\SensitiveParameter] string $code, #[\SensitiveParameter] string $url ): MailContent {
+		return new MailContent(
+			to: $customer->email,
+			/* translators: %s: Site name. */
+			subject: sprintf( __( '[%s] Your code to see your tickets', 'smart-support-guest' ), Branding::site() ),
+			lines: array(
+				__( 'Hello,', 'smart-support-guest' ),
+				/* translators: 1: Site name. 2: Six digits. */
+				sprintf( __( 'Your code to see your tickets at %1$s: %2$s', 'smart-support-guest' ), Branding::site(), $code ),
+				__( 'Type it where you asked for it, or use the button. Either works once, within 10 minutes.', 'smart-support-guest' ),
+			),
+			messageHtml: '',
+			messageText: '',
+			buttonLabel: __( 'Show my tickets', 'smart-support-guest' ),
+			buttonUrl: $url,
+			footer: __( 'If you did not ask for it, ignore this mail, and give the code to nobody.', 'smart-support-guest' ),
+		);
 	}
 
 	/** Goes to an address nobody has proved: not a word in it was written by the visitor. */

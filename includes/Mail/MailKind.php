@@ -16,4 +16,10 @@ enum MailKind: string {
 	case TicketConfirmation = 'ticket_confirmation';
 	case ReplyToCustomer    = 'reply_to_customer';
 	case NewLink            = 'new_link';
+	case GuestCode          = 'guest_code';
+
+	/** Seconds after which it is given up: who waits for a code has asked again by then. */
+	public function patience(): int {
+		return self::GuestCode === $this ? HOUR_IN_SECONDS : 3 * DAY_IN_SECONDS;
+	}
 }

@@ -14,9 +14,12 @@ defined( 'ABSPATH' ) || exit;
  */
 final class MessageId {
 
-	/** @return string Without angle brackets; unique. */
-	public static function create( int $ticketId ): string {
-		$local = $ticketId . '.' . bin2hex( random_bytes( 12 ) );
+	/**
+	 * @param int|null $ticketId Null for a mail about none; its Message-ID has the number 0.
+	 * @return string Without angle brackets; unique.
+	 */
+	public static function create( ?int $ticketId ): string {
+		$local = (int) $ticketId . '.' . bin2hex( random_bytes( 12 ) );
 		return $local . '.' . self::mac( $local ) . '@' . self::host();
 	}
 

@@ -7,6 +7,7 @@ declare(strict_types=1);
 
 namespace SmartSupport\Mail;
 
+use SmartSupport\Customers\EmailAddress;
 use SmartSupport\Database\UnitOfWork;
 use SmartSupport\Lifecycle;
 
@@ -34,6 +35,15 @@ final class Outbox {
 		if ( array() !== $mails ) {
 			$this->unit->afterCommit( $this->wake( ... ) );
 		}
+	}
+
+	/**
+	 * Queues a mail to whoever is the customer with this address, if anybody is. It takes the same steps for both, and
+	 * wakes the worker for both.
+	 */
+	public function queueTo( EmailAddress $email, MailKind $kind, \DateTimeImmutable $now ): void {
+		$this->outbox->insertTo( $email->hash(), $kind, MessageId::create( null ), $now );
+		$this->unit->afterCommit( $this->wake( ... ) );
 	}
 
 	/** Sends what is due as soon as the response has gone out. Where nobody may learn whether there is any, called for both. */

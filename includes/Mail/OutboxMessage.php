@@ -28,7 +28,7 @@ final class OutboxMessage {
 	public static function fromRow( Row $row ): self {
 		return new self(
 			$row->int( 'id' ),
-			new OutgoingMail( MailKind::from( $row->text( 'kind' ) ), $row->int( 'ticket_id' ), $row->int( 'customer_id' ), $row->intOrNull( 'reply_id' ) ),
+			new OutgoingMail( MailKind::from( $row->text( 'kind' ) ), $row->intOrNull( 'ticket_id' ), $row->int( 'customer_id' ), $row->intOrNull( 'reply_id' ) ),
 			$row->text( 'message_id' ),
 			$row->int( 'attempts' ),
 			$row->time( 'created_at' ),

@@ -37,6 +37,14 @@ final class OutboxRepository {
 		);
 	}
 
+	/** Queues a mail about no ticket to the customer with this address; nothing where there is none. */
+	public function insertTo( string $emailHash, MailKind $kind, string $messageId, \DateTimeImmutable $now ): void {
+		$this->database->execute(
+			"INSERT INTO {outbox} (kind, state, customer_id, message_id, due_at, created_at) SELECT %s, 'queued', id, %s, %d, %s FROM {customers} WHERE email_hash = %s",
+			array( $kind->value, $messageId, $now->getTimestamp(), Clock::column( $now ), $emailHash )
+		);
+	}
+
 	/** @return list<OutboxMessage> What this worker may send now; nobody else gets these until the lease ends. */
 	public function lease( string $worker, int $limit ): array {
 		$this->database->execute(

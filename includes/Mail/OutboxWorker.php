@@ -10,14 +10,13 @@ namespace SmartSupport\Mail;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Any number of workers may run at once. A mail is tried for 72 hours, then marked failed and kept.
+ * Any number of workers may run at once. A mail is tried for as long as its kind is worth it, then marked failed and kept.
  */
 final class OutboxWorker {
 
 	private const BATCH    = 20;
 	private const BACK_OFF = array( MINUTE_IN_SECONDS, 5 * MINUTE_IN_SECONDS, 30 * MINUTE_IN_SECONDS, 2 * HOUR_IN_SECONDS );
 	private const LATER    = 12 * HOUR_IN_SECONDS;
-	private const GIVE_UP  = 72 * HOUR_IN_SECONDS;
 
 	/** Longest run, so that a web request ends; the next sweep goes on. */
 	private const SECONDS = 50;
@@ -55,7 +54,8 @@ final class OutboxWorker {
 			$this->outbox->markFailed( $message->id, $worker, 'The recipient may not have this mail any more.' );
 			return false;
 		}
-		$thread = $this->outbox->thread( $message->mail->ticketId, $message->mail->customerId, $message->id );
+		$ticket = $message->mail->ticketId;
+		$thread = null === $ticket ? array() : $this->outbox->thread( $ticket, $message->mail->customerId, $message->id );
 		$error  = $this->mailer->send( $content, $message->messageId, $thread );
 		if ( null === $error ) {
 			$this->outbox->markSent( $message->id, $worker );
@@ -67,7 +67,7 @@ final class OutboxWorker {
 
 	private function retry( OutboxMessage $message, string $worker, string $error ): void {
 		$age = $this->clock->seconds() - $message->createdAt->getTimestamp();
-		if ( $age >= self::GIVE_UP ) {
+		if ( $age >= $message->mail->kind->patience() ) {
 			$this->outbox->markFailed( $message->id, $worker, $error );
 			return;
 		}

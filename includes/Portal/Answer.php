@@ -17,6 +17,7 @@ defined( 'ABSPATH' ) || exit;
 final class Answer {
 
 	private const STATUS = array(
+		'invalid_code'    => 401,
 		'forbidden'       => 403,
 		'module_disabled' => 403,
 		'rate_limited'    => 429,

@@ -7,6 +7,7 @@ declare(strict_types=1);
 
 namespace SmartSupport\Portal;
 
+use SmartSupport\PortalServices;
 use SmartSupport\Services;
 
 defined( 'ABSPATH' ) || exit;
@@ -35,6 +36,10 @@ final class Front {
 			$this->give( $this->tickets()->land( $visit->secret, 'get' === $visit->method ), $wp, true );
 		} elseif ( $ticketId > 0 ) {
 			$this->give( $this->tickets()->answer( $visit, $ticketId ), $wp, true );
+		} elseif ( null !== $visit->code && $visit->reads() ) {
+			$this->give( $this->list()->land( $visit->code ), $wp, true );
+		} elseif ( $visit->asksForList || $this->page->isList( $visit->path ) ) {
+			$this->give( $this->list()->answer( $visit ), $wp, true );
 		} else {
 			$this->giveForm( $visit, $wp );
 		}
@@ -45,8 +50,17 @@ final class Front {
 		$this->view ??= $this->forms()->view( $this->visit ?? Visit::none() );
 		// WordPress runs shortcodes over what a block has rendered: what visitors wrote must stay words.
 		ob_start( static fn( string $html ): string => str_replace( '[', '&#91;', $html ) );
+		$this->renderWays( $this->view );
 		$this->view->render();
 		ob_end_flush();
+	}
+
+	/** To the pages that this is not; the same for everybody, as the form may come from a cache. */
+	private function renderWays( View $view ): void {
+		$isList = $view instanceof MyTicketsView || $view instanceof SignInView;
+		$links  = $view instanceof FormView ? array() : array( $this->page->url() => __( 'New request', 'smart-support-guest' ) );
+		$links += $isList ? array() : array( $this->page->listUrl() => __( 'My tickets', 'smart-support-guest' ) );
+		require __DIR__ . '/templates/nav.php';
 	}
 
 	private function giveForm( Visit $visit, \WP $wp ): void {
@@ -108,6 +122,10 @@ final class Front {
 	private function title( array $parts ): array {
 		$title = $this->view?->title() ?? '';
 		return '' === $title ? $parts : array_merge( $parts, array( 'title' => $title ) );
+	}
+
+	private function list(): MyTicketsPage {
+		return ( new PortalServices( ( $this->services )() ) )->myTicketsPage();
 	}
 
 	private function tickets(): TicketPage {

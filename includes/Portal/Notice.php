@@ -21,6 +21,8 @@ final class Notice {
 	private const LINKS     = 'links';
 	private const REPLIED   = 'replied';
 	private const FOLLOW_UP = 'follow-up';
+	private const CODE      = 'code';
+	private const LOG_OUT   = 'log-out';
 
 	private const PURPOSE = 'notice';
 
@@ -50,6 +52,16 @@ final class Notice {
 		return new self( self::FOLLOW_UP, $number );
 	}
 
+	/** A code has been asked for. */
+	public static function code(): self {
+		return new self( self::CODE );
+	}
+
+	/** A guest session has ended. */
+	public static function loggedOut(): self {
+		return new self( self::LOG_OUT );
+	}
+
 	/** Null for what we have not signed. */
 	public static function read( string $value ): ?self {
 		$isWhole = 1 === preg_match( '/^([a-z-]+)\.(\d{0,18})\.([0-9a-f]{32})$/D', $value, $part );
@@ -70,6 +82,8 @@ final class Notice {
 		return match ( $this->kind ) {
 			self::SENT => __( 'Please check your inbox: the mail we have sent you has a personal link to your ticket.', 'smart-support-guest' ),
 			self::LINKS => __( 'If there are tickets of this address, a mail with a link to each is on its way.', 'smart-support-guest' ),
+			self::CODE => __( 'If there are tickets of this address, a mail with a code is on its way.', 'smart-support-guest' ),
+			self::LOG_OUT => __( 'You are logged out.', 'smart-support-guest' ),
 			self::REPLIED => __( 'Your reply has been sent.', 'smart-support-guest' ),
 			/* translators: %s: Number of a ticket. */
 			default => sprintf( __( 'This ticket was closed a while ago, so your reply has opened a new one, #%s. The mail we have sent you has a link to it.', 'smart-support-guest' ), $this->number ),

@@ -39,7 +39,7 @@ final class PortalTicketController extends Controller {
 	private const TICKET = 'X-Smart-Support-Ticket';
 
 	/** What only a page of this site can send: without it a cookie writes nothing. */
-	private const REQUEST = 'X-Smart-Support-Request';
+	public const REQUEST = 'X-Smart-Support-Request';
 
 	/** @var array<int, int> Ticket of each file that was asked for: core asks for the caller several times. */
 	private array $ticketsOfFiles = array();

@@ -7,6 +7,8 @@ declare(strict_types=1);
 
 namespace SmartSupport\Portal;
 
+use SmartSupport\NoCache;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -15,7 +17,7 @@ defined( 'ABSPATH' ) || exit;
 final class PrivatePage {
 
 	private const HEADERS = array(
-		'Cache-Control'   => 'private, no-store',
+		...NoCache::HEADERS,
 		'X-Robots-Tag'    => 'noindex',
 		'Referrer-Policy' => 'no-referrer',
 	);
@@ -28,7 +30,7 @@ final class PrivatePage {
 			header( "$name: $value" );
 		}
 		add_filter( 'wp_headers', static fn( array $given ): array => array_merge( $given, $headers ), 99 );
-		defined( 'DONOTCACHEPAGE' ) || define( 'DONOTCACHEPAGE', true );
+		NoCache::begin();
 		add_filter( 'wp_robots', 'wp_robots_sensitive_page' );
 		add_filter( 'redirect_canonical', '__return_false' );
 		add_filter( 'wp_speculation_rules_configuration', '__return_null' );

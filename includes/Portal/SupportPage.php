@@ -25,6 +25,12 @@ final class SupportPage {
 	/** Query parameter of a ticket's own address where addresses have no paths. */
 	public const TICKET = 'smart_support_ticket';
 
+	/** Query parameter of the link that is mailed with a code; its value is the secret. */
+	public const CODE = 'smart-support-code';
+
+	/** Query parameter of the list of tickets where addresses have no paths. */
+	public const TICKETS = 'smart_support_tickets';
+
 	/** Path of the virtual page. */
 	public const PATH = 'support';
 
@@ -67,6 +73,29 @@ final class SupportPage {
 			return add_query_arg( self::TICKET, $ticketId, $this->url() );
 		}
 		return user_trailingslashit( trailingslashit( $this->url() ) . 'ticket/' . $ticketId );
+	}
+
+	/**
+	 * Whether this is the address of the list of one's tickets.
+	 *
+	 * @param string $path Below the site's address, without slashes at the ends.
+	 */
+	public function isList( string $path ): bool {
+		// Most requests are for other pages: they must not cost a look at ours.
+		if ( 1 !== preg_match( '#^(?:(.+)/)?tickets$#D', $path, $part ) || ! self::hasPaths() ) {
+			return false;
+		}
+		return 0 === strcasecmp( $this->path(), $part[1] ?? '' );
+	}
+
+	/** Address of the list of one's tickets, below the page's own. */
+	public function listUrl(): string {
+		return self::hasPaths() ? user_trailingslashit( trailingslashit( $this->url() ) . 'tickets' ) : add_query_arg( self::TICKETS, '1', $this->url() );
+	}
+
+	/** Address that the mail with a code carries; its GET only moves the secret into a cookie. */
+	public function codeUrl( #[\SensitiveParameter] string $secret ): string {
+		return add_query_arg( self::CODE, $secret, $this->listUrl() );
 	}
 
 	/** Address that a mail carries; its GET only moves the secret into a cookie. */

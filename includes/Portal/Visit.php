@@ -17,7 +17,10 @@ final class Visit {
 	/** Name of the array that holds the fields of our forms. */
 	public const FIELDS = 'smart_support';
 
-	/** @param array<array-key, mixed> $fields */
+	/**
+	 * @param array<array-key, mixed> $fields
+	 * @param array<array-key, mixed> $query
+	 */
 	public function __construct(
 		public readonly string $method,
 		/** Below the site's address, without slashes at the ends; empty with plain permalinks. */
@@ -31,10 +34,15 @@ final class Visit {
 		/** Path and query of this page without what is ours: where its forms go. */
 		public readonly string $address,
 		private readonly array $fields,
+		/** Secret of a link that was mailed with a code, null without one. */
+		#[\SensitiveParameter] public readonly ?string $code = null,
+		public readonly bool $asksForList = false,
+		private readonly array $query = array(),
 	) {}
 
 	public static function current( \WP $wp ): self {
 		$fields = filter_input( INPUT_POST, self::FIELDS, FILTER_DEFAULT, FILTER_REQUIRE_ARRAY );
+		$query  = filter_input( INPUT_GET, self::FIELDS, FILTER_DEFAULT, FILTER_REQUIRE_ARRAY );
 		$notice = self::query( Notice::PARAMETER );
 		return new self(
 			strtolower( self::header( 'REQUEST_METHOD' ) ),
@@ -44,8 +52,11 @@ final class Visit {
 			null !== self::query( SupportPage::PAGE ),
 			null === $notice ? null : Notice::read( $notice ),
 			// A second slash at the start would name another host.
-			'/' . ltrim( remove_query_arg( array( Notice::PARAMETER, SupportPage::LINK ) ), '/' ),
+			'/' . ltrim( remove_query_arg( array( Notice::PARAMETER, SupportPage::LINK, SupportPage::CODE ) ), '/' ),
 			is_array( $fields ) ? $fields : array(),
+			self::query( SupportPage::CODE ),
+			null !== self::query( SupportPage::TICKETS ),
+			is_array( $query ) ? $query : array(),
 		);
 	}
 
@@ -61,6 +72,12 @@ final class Visit {
 
 	public function field( string $name ): string {
 		$value = $this->fields[ $name ] ?? '';
+		return is_string( $value ) ? wp_scrub_utf8( $value ) : '';
+	}
+
+	/** What the address asks a list for, empty for nothing. */
+	public function asked( string $name ): string {
+		$value = $this->query[ $name ] ?? '';
 		return is_string( $value ) ? wp_scrub_utf8( $value ) : '';
 	}
 

@@ -38,7 +38,7 @@ final class Authors {
 		if ( ActorKind::Key === $actor->kind ) {
 			return $this->byKey( $ticket, $reply );
 		}
-		$author = $this->named( $actor, $ticket, $reply ) ?? $this->self( $actor );
+		$author = $this->named( $actor, $ticket, $reply ) ?? $this->self( $actor, $ticket );
 		if ( null === $reply->authorType || $author->type === $reply->authorType ) {
 			return $author;
 		}
@@ -102,12 +102,14 @@ final class Authors {
 		return $byEmail || ( null !== $userId && $userId === $customer->userId );
 	}
 
-	private function self( Actor $actor ): Author {
+	private function self( Actor $actor, Ticket $ticket ): Author {
 		if ( $actor->isStaff() ) {
 			$user = null === $actor->userId ? false : get_userdata( $actor->userId );
 			return Author::agent( $actor->userId, false === $user ? '' : $user->display_name );
 		}
-		$customer = null === $actor->customerId ? null : $this->customers->find( $actor->customerId );
+		// Who wrote the ticket goes on as its customer.
+		$id       = $ticket->isBy( $actor->userId ) ? $ticket->customerId : $actor->customerId;
+		$customer = null === $id ? null : $this->customers->find( $id );
 		return Author::customer( $customer ?? throw Refusal::forbidden() );
 	}
 }

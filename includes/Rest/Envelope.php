@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace SmartSupport\Rest;
 
 use SmartSupport\Database\DatabaseError;
+use SmartSupport\NoCache;
 use SmartSupport\Refusal;
 
 defined( 'ABSPATH' ) || exit;
@@ -23,6 +24,7 @@ final class Envelope {
 		'invalid_api_key'      => 401,
 		'expired_api_key'      => 401,
 		'invalid_link'         => 401,
+		'invalid_code'         => 401,
 		'module_disabled'      => 403,
 		'insufficient_scope'   => 403,
 		'forbidden'            => 403,
@@ -168,7 +170,7 @@ final class Envelope {
 		if ( ! $response instanceof \WP_REST_Response || ! self::covers( $request->get_route() ) ) {
 			return $response;
 		}
-		$response->header( 'Cache-Control', 'private, no-store' );
+		$response->set_headers( NoCache::HEADERS + $response->get_headers() );
 		if ( 304 === $response->get_status() ) {
 			return $response;
 		}

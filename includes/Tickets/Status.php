@@ -27,13 +27,27 @@ enum Status: string {
 		};
 	}
 
+	/** @return 'new'|'in_progress'|'resolved' What customers know it as. */
+	public function word(): string {
+		return match ( $this ) {
+			self::New => 'new',
+			self::Resolved, self::Closed => 'resolved',
+			default => 'in_progress',
+		};
+	}
+
 	/** The word a customer sees. */
 	public function label(): string {
-		return match ( $this ) {
-			self::New => __( 'New', 'smart-support-guest' ),
-			self::Resolved, self::Closed => __( 'Resolved', 'smart-support-guest' ),
-			default => __( 'In progress', 'smart-support-guest' ),
-		};
+		return self::labels()[ $this->word() ];
+	}
+
+	/** @return array{new: string, in_progress: string, resolved: string} */
+	public static function labels(): array {
+		return array(
+			'new'         => __( 'New', 'smart-support-guest' ),
+			'in_progress' => __( 'In progress', 'smart-support-guest' ),
+			'resolved'    => __( 'Resolved', 'smart-support-guest' ),
+		);
 	}
 
 	/** A sentence that tells a customer what happens next. */

@@ -44,6 +44,8 @@ final class Ticket {
 		public readonly ?\DateTimeImmutable $delayedUntil,
 		/** Opening message as safe HTML; null where a list left it out. */
 		public readonly ?string $message,
+		/** WordPress user who wrote it for themselves while logged in; null for everybody else, and in lists. */
+		public readonly ?int $authorUserId = null,
 	) {}
 
 	public static function fromRow( Row $row ): self {
@@ -73,7 +75,13 @@ final class Ticket {
 			closedAt: $row->timeOrNull( 'closed_at' ),
 			delayedUntil: $row->timeOrNull( 'delayed_until' ),
 			message: $row->textOrNull( 'message' ),
+			authorUserId: $row->intOrNull( 'author_user_id' ),
 		);
+	}
+
+	/** Whether this WordPress user wrote it, whoever its customer is. */
+	public function isBy( ?int $userId ): bool {
+		return null !== $userId && $userId === $this->authorUserId;
 	}
 
 	public function number(): string {

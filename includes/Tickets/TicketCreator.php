@@ -14,6 +14,7 @@ use SmartSupport\Access\TicketPolicy;
 use SmartSupport\Attachments\AttachmentService;
 use SmartSupport\Customers\Accounts;
 use SmartSupport\Customers\CustomerService;
+use SmartSupport\Customers\EmailAddress;
 use SmartSupport\Database\Clock;
 use SmartSupport\Database\DatabaseError;
 use SmartSupport\Database\UnitOfWork;
@@ -64,7 +65,7 @@ final class TicketCreator {
 
 				$customer = $this->customers->ensure( $ticket->email, $ticket->name );
 				$customer = $ticket->createUser ? $this->accounts->ensure( $customer, $ticket->name ) : $customer;
-				$id       = $this->tickets->insert( $ticket, $customer->id, $customer->isGuest(), $department->id, $initial, $written );
+				$id       = $this->tickets->insert( $ticket, $customer->id, $customer->isGuest(), $department->id, $initial, $written, self::author( $actor, $ticket->email ) );
 				$this->tags->replace( $id, array(), $ticket->tags );
 				$this->attachments->attach( $actor, $ticket->attachmentIds, $id, null, false );
 				$this->links->create( $id, $customer->id );
@@ -101,6 +102,12 @@ final class TicketCreator {
 			$first = $error->isDuplicate() ? $this->first( $actor, $ticket ) : null;
 			return array( $first ?? throw $error, false );
 		}
+	}
+
+	/** Who asks for help while logged in sees it again, also before their mailbox is proved (D5). */
+	private static function author( Actor $actor, EmailAddress $email ): ?int {
+		$user = null === $actor->userId || $actor->isStaff() ? false : get_userdata( $actor->userId );
+		return false !== $user && EmailAddress::tryParse( $user->user_email )?->hash() === $email->hash() ? $user->ID : null;
 	}
 
 	private function first( Actor $actor, NewTicket $ticket ): ?int {

@@ -163,9 +163,18 @@ final class TicketListRepository {
 				array( array( 'agent_id = %d' ), array( $visibility->agentId ) ),
 				array( array( 'agent_id IS NULL' ), array() ),
 			),
-			null !== $visibility->customerId => array( array( array( 'customer_id = %d', 'is_listed = 1' ), array( $visibility->customerId ) ) ),
+			$visibility->isOfCustomers() => self::own( $visibility ),
 			default => array( array( array( '1 = 0' ), array() ) ),
 		};
+	}
+
+	/** @return non-empty-list<array{list<string>, list<int|string>}> What they are the customer of, and what else they wrote. */
+	private static function own( Visibility $visibility ): array {
+		$parts = null === $visibility->customerId ? array() : array( array( array( 'customer_id = %d', 'is_listed = 1' ), array( $visibility->customerId ) ) );
+		if ( null !== $visibility->authorId ) {
+			$parts[] = array( array( 'author_user_id = %d', 'customer_id <> %d', 'is_listed = 1' ), array( $visibility->authorId, (int) $visibility->customerId ) );
+		}
+		return array() === $parts ? array( array( array( '1 = 0' ), array() ) ) : $parts;
 	}
 
 	/**
@@ -197,7 +206,7 @@ final class TicketListRepository {
 
 	/** Column of the last change the viewer may know of: an internal note is none to a customer. */
 	private static function updated( Visibility $visibility ): string {
-		return null === $visibility->customerId ? 'updated_at' : 'public_updated_at';
+		return $visibility->isOfCustomers() ? 'public_updated_at' : 'updated_at';
 	}
 
 	/** The ticket number that a text is, with or without its sign; 0 for any other text. */

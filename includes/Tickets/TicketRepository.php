@@ -48,10 +48,11 @@ final class TicketRepository {
 
 	/**
 	 * @param array<string, int|string|null> $initial Columns of its status, see StatusMachine::initial().
+	 * @param int|null                       $author  WordPress user who wrote it for themselves.
 	 * @return int Id of the new ticket.
 	 * @throws \SmartSupport\Database\DatabaseError A duplicate, for an external id that is taken.
 	 */
-	public function insert( NewTicket $ticket, int $customerId, bool $isGuest, int $departmentId, array $initial, \DateTimeImmutable $now ): int {
+	public function insert( NewTicket $ticket, int $customerId, bool $isGuest, int $departmentId, array $initial, \DateTimeImmutable $now, ?int $author = null ): int {
 		$time = Clock::column( $now );
 		return $this->database->insert(
 			'tickets',
@@ -63,6 +64,7 @@ final class TicketRepository {
 				'channel'           => $ticket->channel->value,
 				'is_guest'          => (int) $isGuest,
 				'customer_id'       => $customerId,
+				'author_user_id'    => $author,
 				'department_id'     => $departmentId,
 				'product_id'        => $ticket->productId,
 				'agent_id'          => $ticket->agentId,

@@ -629,7 +629,7 @@ export interface Event {
 		/**
 		 * How they proved who they are.
 		 */
-		kind: 'anonymous' | 'user' | 'key' | 'link' | 'system';
+		kind: 'anonymous' | 'user' | 'key' | 'link' | 'guest' | 'system';
 		/**
 		 * WordPress user id.
 		 */
@@ -692,11 +692,69 @@ export interface FormToken {
 	expires_at: string;
 }
 
+export interface GuestCodeCreateInput {
+	/**
+	 * Address whose tickets are to be shown.
+	 */
+	email: string;
+}
+
 export interface GuestLinkCreateInput {
 	/**
 	 * Address the links belong to.
 	 */
 	email: string;
+}
+
+/**
+ * A browser whose owner has proved a mailbox.
+ */
+export interface GuestSession {
+	/**
+	 * Address whose tickets it shows.
+	 */
+	email: string;
+	/**
+	 * When it ends (UTC).
+	 */
+	expires_at: string;
+}
+
+export interface GuestSessionCreateInput {
+	/**
+	 * Address that the code was mailed to.
+	 */
+	email: string;
+	/**
+	 * The six digits.
+	 */
+	code: string;
+}
+
+export interface GuestSessionDeleteInput {
+	/**
+	 * Whether every session of the same customer ends.
+	 */
+	all?: boolean;
+}
+
+export interface GuestSessionTicketsInput {
+	/**
+	 * Page of the list.
+	 */
+	page?: number;
+	/**
+	 * Tickets a page.
+	 */
+	per_page?: number;
+	/**
+	 * Only these statuses, in customers' words, separated by commas.
+	 */
+	status?: ('new' | 'in_progress' | 'resolved')[];
+	/**
+	 * Words or a ticket number to look for.
+	 */
+	search?: string;
 }
 
 /**
@@ -739,7 +797,7 @@ export interface MailPreview {
 	/**
 	 * Which mail.
 	 */
-	kind: 'ticket_confirmation' | 'reply_to_customer' | 'new_link';
+	kind: 'ticket_confirmation' | 'reply_to_customer' | 'new_link' | 'guest_code';
 	/**
 	 * Sender's name.
 	 */
@@ -762,7 +820,7 @@ export interface MailPreviewCreateInput {
 	/**
 	 * Which mail.
 	 */
-	kind: 'ticket_confirmation' | 'reply_to_customer' | 'new_link';
+	kind: 'ticket_confirmation' | 'reply_to_customer' | 'new_link' | 'guest_code';
 	/**
 	 * Branding as it would be; what is left out is as it is saved.
 	 */
@@ -808,7 +866,7 @@ export interface MailTestCreateInput {
 	/**
 	 * Which mail.
 	 */
-	kind: 'ticket_confirmation' | 'reply_to_customer' | 'new_link';
+	kind: 'ticket_confirmation' | 'reply_to_customer' | 'new_link' | 'guest_code';
 	/**
 	 * Branding as it would be; what is left out is as it is saved.
 	 */

@@ -10,6 +10,8 @@ namespace SmartSupport\Tests\Contract;
 use PHPUnit\Framework\Attributes\DataProvider;
 use SmartSupport\Access\ApiKeySecret;
 use SmartSupport\Access\Scope;
+use SmartSupport\Portal\Cookie;
+use SmartSupport\PortalServices;
 use SmartSupport\Schema\SchemaFile;
 use SmartSupport\Tests\DeskTestCase;
 use SmartSupport\Tests\Env\Answer;
@@ -33,7 +35,7 @@ final class CallersTest extends DeskTestCase {
 	/** The codes of api.md, and core's for a stale nonce. */
 	private const CODES = array(
 		400 => array( 'validation_error', 'missing_field', 'unknown_field', 'invalid_content_type', 'invalid_json', 'invalid_department', 'invalid_product', 'invalid_agent', 'author_not_on_ticket', 'captcha_failed', 'form_token_expired', 'status_state_conflict', 'illegal_transition' ),
-		401 => array( 'missing_api_key', 'invalid_api_key', 'expired_api_key', 'invalid_link' ),
+		401 => array( 'missing_api_key', 'invalid_api_key', 'expired_api_key', 'invalid_link', 'invalid_code' ),
 		403 => array( 'module_disabled', 'rest_cookie_invalid_nonce', 'insufficient_scope', 'forbidden', 'api_disabled' ),
 		404 => array( 'not_found', 'route_not_found' ),
 	);
@@ -54,6 +56,8 @@ final class CallersTest extends DeskTestCase {
 	private array $keys = array();
 
 	private string $formToken = '';
+
+	private string $session = '';
 
 	/** @return iterable<string, array{string, Row}> */
 	public static function rows(): iterable {
@@ -143,6 +147,8 @@ final class CallersTest extends DeskTestCase {
 		$key               = isset( $this->keys[ $caller ] ) ? array( 'X-Smart-Support-API-Key' => $this->keys[ $caller ] ) : array();
 		$this->nextRequest();
 		$this->actingAs( $this->users[ $caller ] ?? 0 );
+		$_COOKIE = 'guest session' === $caller ? array( Cookie::SESSION => $this->session ) : array();
+		$link   += array( 'X-Smart-Support-Request' => '1' ) + ( 'guest session' === $caller ? array( 'X-Smart-Support-Ticket' => (string) $ticket ) : array() );
 		if ( 'form' === ( $row['is'] ?? '' ) ) {
 			return $this->upload( $this->file(), $link + $key );
 		}
@@ -283,6 +289,7 @@ final class CallersTest extends DeskTestCase {
 			$this->secrets[ $caller ] = $this->services()->links->create( $this->tickets[''], $customer );
 		}
 		$this->secrets['forged link'] = str_repeat( 'A', 43 );
+		$this->session                = ( new PortalServices( $this->services() ) )->sessions()->open( $customer );
 		$this->database()->execute( 'UPDATE {access_links} SET expires_at = UNIX_TIMESTAMP() - 1 WHERE secret_hash = %s', array( hash( 'sha256', $this->secrets['expired link'] ) ) );
 		$this->database()->execute( 'UPDATE {access_links} SET revoked_at = UNIX_TIMESTAMP() WHERE secret_hash = %s', array( hash( 'sha256', $this->secrets['revoked link'] ) ) );
 	}

@@ -37,6 +37,8 @@ final class Foundation implements Migration {
 		'api_days',
 		'api_calls',
 		'refusals',
+		'guest_codes',
+		'guest_sessions',
 	);
 
 	public function steps(): array {

@@ -11,6 +11,7 @@ use SmartSupport\Access\AccessLink;
 use SmartSupport\Access\Actor;
 use SmartSupport\Access\ActorKind;
 use SmartSupport\Access\Capabilities;
+use SmartSupport\Access\GuestSession;
 use SmartSupport\Tests\DeskTestCase;
 
 final class ActorTest extends DeskTestCase {
@@ -25,6 +26,21 @@ final class ActorTest extends DeskTestCase {
 		$holder = Actor::link( new AccessLink( 1, 5, 9, null, 0 ) );
 		self::assertSame( array( ActorKind::Link, null, 9, 5 ), array( $holder->kind, $holder->userId, $holder->customerId, $holder->ticketId ) );
 		$this->assertMayNothing( $holder );
+	}
+
+	public function testAGuestSessionIsOneCustomerAndHasNoCapability(): void {
+		$guest = Actor::guest( new GuestSession( 1, 9, 0 ), 5, '192.0.2.7' );
+		self::assertSame( array( ActorKind::Guest, null, 9, 5, '192.0.2.7' ), array( $guest->kind, $guest->userId, $guest->customerId, $guest->ticketId, $guest->ip ) );
+		$this->assertMayNothing( $guest );
+	}
+
+	/** On a page a user acts on its ticket, as its customer, and brings nothing else along. */
+	public function testAUserOnATicketIsItsCustomerThere(): void {
+		$ticket = $this->ticketById( $this->ticket() );
+		$agent  = $this->staff();
+		$actor  = $agent->on( $ticket );
+		self::assertSame( array( ActorKind::User, $agent->userId, $ticket->customerId, $ticket->id ), array( $actor->kind, $actor->userId, $actor->customerId, $actor->ticketId ) );
+		$this->assertMayNothing( $actor );
 	}
 
 	public function testASubscriberIsNoStaff(): void {

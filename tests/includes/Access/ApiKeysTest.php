@@ -32,7 +32,7 @@ final class ApiKeysTest extends ApiKeyTestCase {
 		foreach ( $this->wrongKeys( $good ) as $kind => $headers ) {
 			$answer = $this->call( 'GET', '/settings', array(), $headers );
 			self::assertSame( array( 401, self::INVALID ), array( $answer->status, $answer->json ), $kind );
-			self::assertSame( array( 'cache-control' => 'private, no-store' ), $answer->headers, $kind );
+			self::assertSame( array( 'cache-control' => 'private, no-store', 'x-accel-expires' => '0' ), $answer->headers, $kind );
 		}
 		self::assertSame( 200, $this->as( $good )->status );
 	}

@@ -13,6 +13,7 @@ use SmartSupport\Access\Action;
 use SmartSupport\Access\Actor;
 use SmartSupport\Access\ApiKey;
 use SmartSupport\Access\Capabilities;
+use SmartSupport\Access\GuestSession;
 use SmartSupport\Access\Scope;
 use SmartSupport\Access\TicketPolicy;
 use SmartSupport\Database\Row;
@@ -29,6 +30,7 @@ final class TicketPolicyTest extends DeskTestCase {
 	private const CUSTOMER_ID = 9;
 	private const AGENT       = 101;
 	private const OTHER_AGENT = 102;
+	private const AUTHOR      = 104;
 	private const EVERYTHING  = array( self::OK, self::OK, self::OK, self::OK, self::OK, self::OK, self::OK );
 	private const AS_CUSTOMER = array( self::OK, self::OK, self::NO, self::NO, self::NO, self::NO, self::NO );
 	private const NOTHING     = array( self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN );
@@ -53,6 +55,16 @@ final class TicketPolicyTest extends DeskTestCase {
 		yield 'its link, in spam' => array( 'link', null, 'spam', self::NOTHING );
 		yield 'its link, in the trash' => array( 'link', null, 'trash', self::NOTHING );
 		yield 'a link of the same customer to another ticket' => array( 'other link', null, 'opened', self::NOTHING );
+		yield 'a guest session of its customer' => array( 'session', self::AGENT, 'opened', self::AS_CUSTOMER );
+		yield 'a guest session of its customer, closed' => array( 'session', null, 'closed', self::AS_CUSTOMER );
+		yield 'a guest session of its customer, in spam' => array( 'session', null, 'spam', self::NOTHING );
+		yield 'a guest session on its page' => array( 'session here', null, 'opened', self::AS_CUSTOMER );
+		yield 'a guest session on its page, in the trash' => array( 'session here', null, 'trash', self::NOTHING );
+		yield 'a guest session of its customer on another page' => array( 'session elsewhere', null, 'opened', self::NOTHING );
+		yield 'a guest session of another customer on its page' => array( 'other session', null, 'opened', self::NOTHING );
+		// D5: also before their mailbox is proved.
+		yield 'who wrote it while logged in' => array( 'author', null, 'opened', self::AS_CUSTOMER );
+		yield 'who wrote it while logged in, in spam' => array( 'author', null, 'spam', self::NOTHING );
 		yield 'its agent' => array( 'agent', self::AGENT, 'opened', self::EVERYTHING );
 		yield 'its agent, in spam' => array( 'agent', self::AGENT, 'spam', self::EVERYTHING );
 		yield 'any agent, unassigned' => array( 'agent', null, 'opened', self::EVERYTHING );
@@ -121,6 +133,8 @@ final class TicketPolicyTest extends DeskTestCase {
 		yield 'a customer' => array( 'customer', false, null, self::CUSTOMER_ID );
 		// D13: the list needs a fresh proof of the mailbox.
 		yield 'a link' => array( 'link', false, null, null );
+		yield 'a guest session' => array( 'session', false, null, self::CUSTOMER_ID );
+		yield 'a guest session on a page' => array( 'session here', false, null, null );
 		yield 'an agent' => array( 'agent', false, self::AGENT, null );
 		yield 'an agent who sees all' => array( 'agent of all', true, null, null );
 		yield 'the plugin itself' => array( 'system', true, null, null );
@@ -132,6 +146,17 @@ final class TicketPolicyTest extends DeskTestCase {
 		self::assertSame( array( $all, $agent, $customer ), array( $visibility->all, $visibility->agentId, $visibility->customerId ) );
 	}
 
+	/** D13, P6: whoever acts on one ticket has proved no more than that, and what they wrote says nothing of its customer. */
+	public function testAUserOnATicketSeesNoList(): void {
+		$ticket = self::ticketOf( null, 'opened' );
+		$policy = new TicketPolicy();
+		$author = $this->actorOf( 'author' );
+		self::assertSame( array( null, self::AUTHOR ), array( $policy->visibility( $author )->customerId, $policy->visibility( $author )->authorId ) );
+		$here = $author->on( $ticket );
+		self::assertSame( 'not refused', $this->refusal( static fn() => $policy->authorise( $here, Action::Reply, $ticket ) ) );
+		self::assertFalse( $policy->visibility( $here )->isOfCustomers() );
+	}
+
 	private function actorOf( string $name ): Actor {
 		return match ( $name ) {
 			'anonymous' => Actor::anonymous(),
@@ -140,6 +165,11 @@ final class TicketPolicyTest extends DeskTestCase {
 			'other customer' => Actor::user( self::account( 103 ), self::CUSTOMER_ID + 1 ),
 			'link' => Actor::link( new AccessLink( 1, self::TICKET, self::CUSTOMER_ID, null, 0 ) ),
 			'other link' => Actor::link( new AccessLink( 1, self::TICKET + 1, self::CUSTOMER_ID, null, 0 ) ),
+			'session' => Actor::guest( new GuestSession( 1, self::CUSTOMER_ID, 0 ) ),
+			'session here' => Actor::guest( new GuestSession( 1, self::CUSTOMER_ID, 0 ), self::TICKET ),
+			'session elsewhere' => Actor::guest( new GuestSession( 1, self::CUSTOMER_ID, 0 ), self::TICKET + 1 ),
+			'other session' => Actor::guest( new GuestSession( 1, self::CUSTOMER_ID + 1, 0 ), self::TICKET ),
+			'author' => Actor::user( self::account( self::AUTHOR ) ),
 			'agent' => Actor::user( self::account( self::AGENT, self::OF_AGENT ) ),
 			'agent of all' => Actor::user( self::account( self::AGENT, array( ...self::OF_AGENT, Capabilities::VIEW_ALL_TICKETS ) ) ),
 			'observer' => Actor::user( self::account( self::AGENT, array( Capabilities::VIEW_TICKETS ) ) ),
@@ -169,6 +199,7 @@ final class TicketPolicyTest extends DeskTestCase {
 					'channel'           => 'guest',
 					'version'           => 1,
 					'customer_id'       => self::CUSTOMER_ID,
+					'author_user_id'    => self::AUTHOR,
 					'department_id'     => 1,
 					'agent_id'          => $agent,
 					'created_at'        => $time,

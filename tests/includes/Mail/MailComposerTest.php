@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace SmartSupport\Tests\Mail;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use SmartSupport\Customers\EmailAddress;
 use SmartSupport\Mail\MailComposer;
 use SmartSupport\Mail\MailContent;
 use SmartSupport\Mail\MailKind;
@@ -46,6 +47,29 @@ final class MailComposerTest extends DeskTestCase {
 		self::assertStringContainsString( "#$this->ticket", $content->text() );
 	}
 
+	/** PR2, D26: the code and a link, either of which works; the mail names no ticket and holds nothing of anybody's. */
+	public function testTheMailWithACode(): void {
+		$content = $this->composer()->compose( new OutgoingMail( MailKind::GuestCode, null, $this->customer ) );
+		self::assertNotNull( $content );
+		self::assertSame( 'ann@example.com', $content->to );
+		self::assertStringNotContainsString( 'Canary', (string) wp_json_encode( $content ) );
+		self::assertSame( 1, preg_match( '/: (\d{6})$/m', $content->text(), $found ) );
+		self::assertStringNotContainsString( $found[1], $content->subject, 'A locked screen shows subjects.' );
+		parse_str( (string) wp_parse_url( $content->buttonUrl, PHP_URL_QUERY ), $query );
+		$secret = $query[ SupportPage::CODE ] ?? '';
+		$codes  = $this->services()->guestCodes();
+		self::assertSame( $this->customer, $codes->ofLink( is_string( $secret ) ? $secret : '' )?->customerId );
+		self::assertSame( $this->customer, $codes->useCode( EmailAddress::parse( 'ann@example.com' ), $found[1] ) );
+	}
+
+	/** A mail about no ticket is none of a ticket's kinds, whatever stands in the outbox. */
+	public function testEachKindIsAboutWhatItIsAbout(): void {
+		foreach ( MailKind::cases() as $kind ) {
+			$ticket = MailKind::GuestCode === $kind ? $this->ticket : null;
+			self::assertNull( $this->composer()->compose( new OutgoingMail( $kind, $ticket, $this->customer ) ), $kind->value );
+		}
+	}
+
 	public function testAReplyHoldsTheReplyAndWhoWroteIt(): void {
 		$agent   = $this->staff();
 		$reply   = $this->reply( $agent, $this->ticket, "Try <water>.\nSoon." );
@@ -61,7 +85,9 @@ final class MailComposerTest extends DeskTestCase {
 	/** @return iterable<string, array{MailKind}> */
 	public static function kinds(): iterable {
 		foreach ( MailKind::cases() as $kind ) {
-			yield $kind->value => array( $kind );
+			if ( MailKind::GuestCode !== $kind ) {
+				yield $kind->value => array( $kind );
+			}
 		}
 	}
 

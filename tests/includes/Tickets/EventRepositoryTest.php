@@ -11,6 +11,7 @@ use SmartSupport\Access\AccessLink;
 use SmartSupport\Access\Actor;
 use SmartSupport\Access\ActorKind;
 use SmartSupport\Access\ApiKey;
+use SmartSupport\Access\GuestSession;
 use SmartSupport\Database\Clock;
 use SmartSupport\Tests\DeskTestCase;
 use SmartSupport\Tickets\Channel;
@@ -26,6 +27,7 @@ final class EventRepositoryTest extends DeskTestCase {
 			array( Actor::anonymous( '192.0.2.7' ), 'anonymous', null, null, '192.0.2.7' ),
 			array( $agent, 'user', $agent->userId, null, '' ),
 			array( Actor::link( new AccessLink( 1, 5, 9, null, 0 ), '2001:db8::' ), 'link', null, 9, '2001:db8::' ),
+			array( Actor::guest( new GuestSession( 1, 9, 0 ), 5, '192.0.2.9' ), 'guest', null, 9, '192.0.2.9' ),
 			array( Actor::key( $this->keyWith( 7 ), '192.0.2.8' ), 'key', null, null, '192.0.2.8' ),
 			array( Actor::system(), 'system', null, null, '' ),
 		);

@@ -1,0 +1,10 @@
+id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT,
+customer_id BIGINT UNSIGNED NOT NULL,
+code_hash CHAR(64) NOT NULL,
+secret_hash CHAR(64) NOT NULL,
+expires_at BIGINT NOT NULL,
+created_at DATETIME NOT NULL,
+PRIMARY KEY  (id),
+UNIQUE KEY customer_id (customer_id),
+UNIQUE KEY secret_hash (secret_hash),
+KEY expires_at (expires_at)

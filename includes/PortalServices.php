@@ -1,0 +1,60 @@
+<?php
+/**
+ * The objects of visitors' pages and routes.
+ */
+
+declare(strict_types=1);
+
+namespace SmartSupport;
+
+use SmartSupport\Access\GuestCodeRepository;
+use SmartSupport\Access\GuestSessionRepository;
+use SmartSupport\Access\GuestSessions;
+use SmartSupport\Portal\GuestCodeController;
+use SmartSupport\Portal\GuestSessionController;
+use SmartSupport\Portal\MyTickets;
+use SmartSupport\Portal\MyTicketsPage;
+use SmartSupport\Portal\SignIn;
+use SmartSupport\Rest\Controller;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What only visitors need who see all of their tickets, wired by hand from the objects of every request.
+ */
+final class PortalServices {
+
+	public function __construct( private readonly Services $services ) {}
+
+	/** @return list<Controller> */
+	public function controllers(): array {
+		$services = $this->services;
+		return array(
+			new GuestCodeController( $services->gate, $this->signIn(), $services->clock ),
+			new GuestSessionController( $services->gate, $services->linkHolders(), $this->signIn(), $this->myTickets(), $services->ticketPresenter ),
+		);
+	}
+
+	public function myTicketsPage(): MyTicketsPage {
+		return new MyTicketsPage( $this->services->linkHolders(), $this->signIn(), $this->myTickets(), $this->services->customers, $this->services->callers, $this->services->page );
+	}
+
+	public function signIn(): SignIn {
+		$services = $this->services;
+		return new SignIn( $services->guestCodes(), $this->sessions(), $services->accounts(), $services->limiter, $services->settings, $services->outbox, $services->unit, $services->clock );
+	}
+
+	public function sessions(): GuestSessions {
+		return new GuestSessions( new GuestSessionRepository( $this->services->database ) );
+	}
+
+	public function myTickets(): MyTickets {
+		return new MyTickets( $this->services->tickets, $this->services->policy );
+	}
+
+	/** Removes codes and sessions that have ended. */
+	public function purge(): void {
+		( new GuestCodeRepository( $this->services->database ) )->purge();
+		( new GuestSessionRepository( $this->services->database ) )->purge();
+	}
+}
