@@ -79,7 +79,7 @@ final class Plugin {
 		add_action( Lifecycle::SWEEP, $this->sweep( ... ) );
 		add_action( 'smart_support_install_demo', fn() => ( new Demo\DemoData( $this->services() ) )->install() );
 		add_action( 'parse_request', $this->startFront( ... ), 11 );
-		add_action( 'smart_support_render_portal', fn() => $this->front()->render() );
+		add_action( 'smart_support_render_portal', fn( mixed $attributes = array() ) => $this->front()->render( is_array( $attributes ) ? $attributes : array() ) );
 		add_action( 'wp_after_insert_post', $this->refreshSupportPage( ... ), 10, 2 );
 		add_filter( 'site_status_tests', fn( mixed $tests ): array => $this->fileProbe()->register( is_array( $tests ) ? $tests : array() ) );
 		( new Blocks\SupportPortal( $this->file ) )->hook();
@@ -130,7 +130,7 @@ final class Plugin {
 			new PingController( $services->gate, $services->clock ),
 			new GuestTicketController( $services->gate, $services->guestTickets(), $services->guestLinks() ),
 			...( new PortalServices( $services ) )->controllers(),
-			new PortalTicketController( $services->gate, $services->linkHolders(), $services->tickets, $services->ticketPresenter, $services->replies, $services->replyPresenter, $services->attachments ),
+			new PortalTicketController( $services->gate, $services->linkHolders(), $services->tickets, $services->ticketPresenter, $services->replies, $services->guestReplies(), $services->replyPresenter, $services->attachments ),
 		);
 		Envelope::hook();
 		( new Rest\KeyMeter( $services->callers, $services->usage ) )->hook();

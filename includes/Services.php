@@ -28,6 +28,7 @@ use SmartSupport\Attachments\AttachmentPresenter;
 use SmartSupport\Attachments\AttachmentRepository;
 use SmartSupport\Attachments\AttachmentService;
 use SmartSupport\Attachments\AttachmentStore;
+use SmartSupport\Attachments\FileRules;
 use SmartSupport\Customers\Accounts;
 use SmartSupport\Customers\CustomerRepository;
 use SmartSupport\Customers\CustomerService;
@@ -43,7 +44,9 @@ use SmartSupport\Mail\MailRenderer;
 use SmartSupport\Mail\Outbox;
 use SmartSupport\Mail\OutboxRepository;
 use SmartSupport\Mail\OutboxWorker;
+use SmartSupport\Portal\GuestFormRules;
 use SmartSupport\Portal\GuestLinks;
+use SmartSupport\Portal\GuestReplies;
 use SmartSupport\Portal\GuestTickets;
 use SmartSupport\Portal\LinkHolders;
 use SmartSupport\Portal\SupportPage;
@@ -162,7 +165,15 @@ final class Services {
 	}
 
 	public function guestTickets(): GuestTickets {
-		return new GuestTickets( $this->ticketCreator, $this->idempotency, $this->limiter, $this->settings, $this->unit, $this->clock );
+		return new GuestTickets( $this->ticketCreator, $this->guestFormRules(), $this->attachments, $this->idempotency, $this->limiter, $this->settings, $this->unit, $this->clock );
+	}
+
+	public function guestReplies(): GuestReplies {
+		return new GuestReplies( $this->replies, $this->attachments, $this->guestFormRules() );
+	}
+
+	public function guestFormRules(): GuestFormRules {
+		return new GuestFormRules( $this->settings, $this->departments, $this->customers, new FileRules( $this->settings ) );
 	}
 
 	public function guestLinks(): GuestLinks {
@@ -190,7 +201,7 @@ final class Services {
 	}
 
 	private function attachmentService(): AttachmentService {
-		return new AttachmentService( new AttachmentRepository( $this->database ), $this->files, $this->ticketRows, $this->policy, $this->settings, $this->unit, $this->clock );
+		return new AttachmentService( new AttachmentRepository( $this->database ), $this->files, $this->ticketRows, $this->policy, $this->settings, new FileRules( $this->settings ), $this->unit, $this->clock );
 	}
 
 	private function ticketChanges(): TicketChanges {

@@ -9,81 +9,127 @@ export interface Answer {
 	meta: Record< string, unknown >;
 }
 
-/** Longer than the form token's youth. */
+/** What goes to a route, and who is told how it goes. */
+export interface Letter {
+	fields: Record< string, string >;
+	files?: File[];
+	headers?: Record< string, string >;
+	/** Is told how many per cent have been sent. */
+	onProgress?: ( percent: number ) => void;
+	/** Stops it. */
+	signal?: AbortSignal;
+}
+
+/** Longer than the form token's youth, in milliseconds. */
 const TOKEN_REST = 2100;
+
+/** Age, in seconds, at which a token is not worth a try; the server stops at a day. */
+const TOKEN_OLD = 84_600;
+
+const NOTHING: Answer = {
+	ok: false,
+	code: '',
+	message: '',
+	errors: {},
+	data: {},
+	meta: {},
+};
 
 /**
  * Calls a route of ours with the cookies of this site.
  *
- * @param url     Address of the route.
- * @param body    Fields of a write; none for a read.
- * @param headers Further headers.
+ * @param url    Address of the route.
+ * @param letter What to write; nothing for a read.
  * @return Never rejects: without connection, or without an answer of ours, `code` and `message` are empty.
  */
-export async function call(
-	url: string,
-	body?: Record< string, string >,
-	headers: Record< string, string > = {}
-): Promise< Answer > {
-	const write = body && {
-		method: 'POST',
-		body: JSON.stringify( body ),
-	};
-	const nothing = { ok: false, code: '', message: '' };
-	const empty = { errors: {}, data: {}, meta: {} };
-	try {
-		const response = await fetch( url, {
-			...write,
-			headers: { 'Content-Type': 'application/json', ...headers },
-			cache: 'no-store',
+export function call( url: string, letter?: Letter ): Promise< Answer > {
+	return new Promise( ( resolve ) => {
+		// Only this tells how much of a body has been sent.
+		const request = new XMLHttpRequest();
+		const { onProgress, signal } = letter ?? {};
+		request.open( letter ? 'POST' : 'GET', url );
+		request.responseType = 'json';
+		for ( const header of Object.entries( letter?.headers ?? {} ) ) {
+			request.setRequestHeader( ...header );
+		}
+		request.upload.onprogress = ( { loaded, total } ) => {
+			onProgress?.( Math.floor( ( 100 * loaded ) / total ) );
+		};
+		signal?.addEventListener( 'abort', () => {
+			request.abort();
 		} );
-		const answer = ( await response.json() ) as Partial< Answer >;
-		return { ...nothing, ...empty, ...answer, ok: response.ok };
-	} catch {
-		return { ...nothing, ...empty };
-	}
+		request.onloadend = () => {
+			const answer = request.response as Partial< Answer > | null;
+			const ok = request.status >= 200 && request.status < 300;
+			resolve( { ...NOTHING, ...answer, ok: ok && answer !== null } );
+		};
+		request.send( letter ? bodyOf( letter ) : null );
+	} );
 }
 
 /**
- * Writes a ticket. The page may have come from a cache: a token that is too old is replaced without a word.
+ * @param letter
+ * @return A form, as the page itself would post it.
+ */
+function bodyOf( { fields, files = [] }: Letter ): FormData {
+	const body = new FormData();
+	for ( const [ name, value ] of Object.entries( fields ) ) {
+		body.append( name, value );
+	}
+	for ( const file of files ) {
+		body.append( 'attachments[]', file );
+	}
+	return body;
+}
+
+/**
+ * Writes a ticket. The page may have come from a cache: a token that is too old is replaced without a word, and where its
+ * age can be seen before all files are sent.
  *
  * @param api    Address of the API.
- * @param fields As they were filled in, `form_token` among them.
+ * @param letter As it was filled in, `form_token` among its fields.
  */
 export async function writeTicket(
 	api: string,
-	fields: Record< string, string >
+	letter: Letter
 ): Promise< Answer > {
-	const answer = await call( `${ api }/guest/tickets`, fields );
-	if ( answer.code !== 'form_token_expired' ) {
-		return answer;
+	const issued = parseInt( letter.fields.form_token ?? '', 10 );
+	if ( Date.now() / 1000 - issued < TOKEN_OLD ) {
+		const answer = await call( `${ api }/guest/tickets`, letter );
+		if ( answer.code !== 'form_token_expired' || letter.signal?.aborted ) {
+			return answer;
+		}
 	}
 	const { data } = await call( `${ api }/guest/form-token` );
 	await new Promise( ( resolve ) => setTimeout( resolve, TOKEN_REST ) );
-	return call( `${ api }/guest/tickets`, {
-		...fields,
-		form_token: String( data.form_token ),
-	} );
+	return letter.signal?.aborted
+		? NOTHING
+		: call( `${ api }/guest/tickets`, {
+				...letter,
+				fields: {
+					...letter.fields,
+					form_token: String( data.form_token ),
+				},
+			} );
 }
 
 /**
  * Adds a reply with the cookie of the ticket's link.
  *
- * @param api     Address of the API.
- * @param ticket  Which of the tickets that this browser has cookies of.
- * @param message Plain text.
+ * @param api    Address of the API.
+ * @param ticket Which of the tickets that this browser has cookies of.
+ * @param letter `message` and files.
  */
 export function writeReply(
 	api: string,
 	ticket: number,
-	message: string
+	letter: Letter
 ): Promise< Answer > {
-	return call(
-		`${ api }/portal/replies`,
-		{ message },
-		{
+	return call( `${ api }/portal/replies`, {
+		...letter,
+		headers: {
 			'X-Smart-Support-Request': '1',
 			'X-Smart-Support-Ticket': String( ticket ),
-		}
-	);
+		},
+	} );
 }

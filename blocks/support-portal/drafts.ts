@@ -1,4 +1,4 @@
-import { controls } from './fields';
+import { type Control, typed } from './fields';
 
 /**
  * Drafts of forms, kept by the browser until its tab is closed. Storage may be full or forbidden: then there are none.
@@ -9,14 +9,46 @@ const keyOf = ( form: HTMLFormElement ) =>
 	PREFIX + String( form.dataset.draft );
 
 /**
- * Keeps what is visible and not empty.
+ * What a field has before anybody touches it: nothing, or the choice that a list begins with.
+ *
+ * @param control
+ */
+const initial = ( control: Control ): string =>
+	control instanceof HTMLSelectElement
+		? ( [ ...control.options ].find( ( one ) => one.defaultSelected )
+				?.value ?? '' )
+		: '';
+
+/**
+ * Browsers keep choices over a reload on their own.
+ *
+ * @param control
+ */
+const isUntouched = ( control: Control ): boolean =>
+	control.value === initial( control );
+
+/**
+ * Fills in a field; a choice that the list has no longer stays as it is.
+ *
+ * @param control
+ * @param value
+ */
+function set( control: Control, value: string ): void {
+	const isGone =
+		control instanceof HTMLSelectElement &&
+		! [ ...control.options ].some( ( one ) => one.value === value );
+	control.value = isGone ? control.value : value;
+}
+
+/**
+ * Keeps what is visible and was filled in.
  *
  * @param form With the draft's name in `data-draft`.
  */
 export function keepDraft( form: HTMLFormElement ): void {
 	const values: Record< string, string > = {};
-	for ( const [ name, control ] of controls( form ) ) {
-		if ( control.required && control.value !== '' ) {
+	for ( const [ name, control ] of typed( form ) ) {
+		if ( control.value !== initial( control ) ) {
 			values[ name ] = control.value;
 		}
 	}
@@ -37,14 +69,10 @@ export function restoreDraft( form: HTMLFormElement ): void {
 			sessionStorage.getItem( keyOf( form ) ) ?? '{}'
 		) as Record< string, unknown >;
 	} catch {}
-	for ( const [ name, control ] of controls( form ) ) {
+	for ( const [ name, control ] of typed( form ) ) {
 		const value = values[ name ];
-		if (
-			control.required &&
-			control.value === '' &&
-			typeof value === 'string'
-		) {
-			control.value = value;
+		if ( typeof value === 'string' && isUntouched( control ) ) {
+			set( control, value );
 		}
 	}
 }

@@ -1,93 +1,56 @@
 /**
- * The block in the editor: the form as visitors see it, without function.
+ * The block in the editor: its settings in the sidebar, and the very form that visitors get, without function.
  */
 import { useBlockProps } from '@wordpress/block-editor';
 import { registerBlockType } from '@wordpress/blocks';
 import { Disabled } from '@wordpress/components';
-import { __ } from '@wordpress/i18n';
+import ServerSideRender from '@wordpress/server-side-render';
 
 import metadata from './block.json';
+import { type Attributes, Settings } from './settings';
 import './style.scss';
 
-const BUTTON = 'wp-element-button smart-support-button';
-
-function Choice( { text, button, className = BUTTON }: ChoiceProps ) {
-	return (
-		<li className="smart-support-choice">
-			<p>{ text }</p>
-			<span className={ className }>{ button }</span>
-		</li>
-	);
+interface EditProps {
+	attributes: Attributes & Record< string, unknown >;
+	setAttributes: ( changes: Partial< Attributes > ) => void;
 }
 
-interface ChoiceProps {
-	text: string;
-	button: string;
-	className?: string;
-}
-
-function Field( { label, isLong }: { label: string; isLong?: boolean } ) {
-	const Control = isLong ? 'textarea' : 'input';
+export function Edit( { attributes, setAttributes }: EditProps ) {
 	return (
-		<div className="smart-support-field">
-			<span className="smart-support-label">{ label }</span>
-			<Control aria-label={ label } readOnly />
-		</div>
-	);
-}
-
-function Choices() {
-	return (
-		<ul className="smart-support-choices">
-			<Choice
-				text={ __(
-					'You need no account: your e-mail address is enough, and the answer comes to it.',
-					'smart-support-guest'
-				) }
-				button={ __( 'Continue as Guest', 'smart-support-guest' ) }
+		<div { ...useBlockProps( { style: gapOf( attributes ) } ) }>
+			<Settings
+				attributes={ attributes }
+				setAttributes={ setAttributes }
 			/>
-			<Choice
-				text={ __(
-					'You have an account on this site? Write with it.',
-					'smart-support-guest'
-				) }
-				button={ __( 'Log in', 'smart-support-guest' ) }
-				className={ `${ BUTTON } is-quiet` }
-			/>
-		</ul>
-	);
-}
-
-function Edit() {
-	return (
-		<div { ...useBlockProps() }>
 			<Disabled>
-				<div className="smart-support">
-					<Choices />
-					<div className="smart-support-form">
-						<Field
-							label={ __(
-								'Email Address',
-								'smart-support-guest'
-							) }
-						/>
-						<Field
-							label={ __( 'Subject', 'smart-support-guest' ) }
-						/>
-						<Field
-							label={ __( 'Message', 'smart-support-guest' ) }
-							isLong
-						/>
-						<p className="smart-support-actions">
-							<span className={ BUTTON }>
-								{ __( 'Submit Ticket', 'smart-support-guest' ) }
-							</span>
-						</p>
-					</div>
-				</div>
+				<ServerSideRender
+					block={ metadata.name }
+					attributes={ attributes }
+					skipBlockSupportAttributes
+				/>
 			</Disabled>
 		</div>
 	);
+}
+
+/**
+ * The distance between fields that the author has chosen, as render.php hands it to the style.
+ *
+ * @param attributes Of the block.
+ */
+function gapOf( attributes: EditProps[ 'attributes' ] ): React.CSSProperties {
+	const { spacing } = ( attributes.style ?? {} ) as {
+		spacing?: { blockGap?: string };
+	};
+	const gap = spacing?.blockGap?.replace(
+		/^var:preset\|spacing\|/,
+		'var(--wp--preset--spacing--'
+	);
+	return {
+		'--smart-support-gap': gap?.startsWith( 'var(--wp--preset' )
+			? `${ gap })`
+			: gap,
+	} as React.CSSProperties;
 }
 
 registerBlockType( metadata.name, { edit: Edit } );

@@ -6,6 +6,12 @@ export interface ShownReply {
 	time: string;
 	/** The time in words. */
 	date: string;
+	files: ShownFile[];
+}
+
+interface ShownFile {
+	name: string;
+	url: string;
 }
 
 /**
@@ -26,6 +32,27 @@ export function addToTimeline( reply: ShownReply ): void {
 		time.dateTime = reply.time;
 		time.textContent = reply.date;
 		text.innerHTML = reply.message;
+		if ( reply.files.length ) {
+			text.after( listOf( reply.files ) );
+		}
 	}
 	timeline.append( item );
+}
+
+/**
+ * @param files That came with a reply.
+ */
+function listOf( files: ShownFile[] ): HTMLElement {
+	const list = document.createElement( 'ul' );
+	list.className = 'smart-support-files';
+	for ( const { name, url } of files ) {
+		const link = document.createElement( 'a' );
+		link.href = url;
+		link.download = '';
+		link.textContent = name;
+		const item = document.createElement( 'li' );
+		item.append( link );
+		list.append( item );
+	}
+	return list;
 }

@@ -44,6 +44,24 @@ final class AttachmentRepository {
 		);
 	}
 
+	/** Adds a file that came with its message. */
+	public function insertKept( StoredFile $file, ?int $userId, int $customerId, int $ticketId, ?int $replyId, \DateTimeImmutable $now ): void {
+		$this->database->insert(
+			'attachments',
+			array(
+				'ticket_id'   => $ticketId,
+				'reply_id'    => $replyId,
+				'user_id'     => $userId,
+				'customer_id' => $customerId,
+				'stored_name' => $file->storedName,
+				'filename'    => $file->filename,
+				'mime'        => $file->mime,
+				'size'        => $file->size,
+				'created_at'  => Clock::column( $now ),
+			)
+		);
+	}
+
 	/**
 	 * Gives waiting files of the actor to a message.
 	 *

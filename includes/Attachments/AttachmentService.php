@@ -38,6 +38,7 @@ final class AttachmentService {
 		private readonly TicketRepository $tickets,
 		private readonly TicketPolicy $policy,
 		private readonly Settings $settings,
+		private readonly FileRules $rules,
 		private readonly UnitOfWork $unit,
 		private readonly Clock $clock,
 	) {}
@@ -61,7 +62,7 @@ final class AttachmentService {
 
 	/** Bytes that a file may have: by the settings, or by PHP's where that is less. */
 	public function maxSize(): int {
-		return min( $this->settings->int( 'attachments', 'max_size_mb' ) * MB_IN_BYTES, wp_max_upload_size() );
+		return $this->rules->maxSize();
 	}
 
 	/**
@@ -72,24 +73,9 @@ final class AttachmentService {
 	 */
 	public function store( Actor $actor, Upload $upload, string $field ): StoredFile {
 		$this->authorise( $actor );
-		$this->judgeSize( $upload->size, $field );
-		try {
-			$name = FileName::parse( $upload->name );
-		} catch ( \InvalidArgumentException $error ) {
-			throw Refusal::invalid( array( $field => $error->getMessage() ) );
-		}
-		$types = $this->settings->texts( 'attachments', 'types' );
-		$mime  = in_array( $name->extension, $types, true ) ? FileType::of( $upload->path, $name->extension ) : null;
-		if ( null === $mime ) {
-			$text = in_array( $name->extension, $types, true )
-				/* translators: %s: End of a file's name, e.g. pdf. */
-				? sprintf( __( 'The content of this file is not what its name says: .%s', 'smart-support-guest' ), $name->extension )
-				/* translators: %s: Ends of files' names, separated by commas. */
-				: sprintf( __( 'Files of this kind are not taken. Allowed: %s', 'smart-support-guest' ), implode( ', ', $types ) );
-			throw Refusal::invalid( array( $field => $text ) );
-		}
+		$judged = $this->rules->judge( $upload, $field );
 		$this->judgeNumber( $actor, $field );
-		return new StoredFile( $this->store->keep( $upload->path ), $name->name, $mime, $upload->size );
+		return new StoredFile( $this->store->keep( $judged->path ), $judged->filename, $judged->mime, $judged->size );
 	}
 
 	/** Writes the row of a stored file, which now waits for its message. */
@@ -120,11 +106,32 @@ final class AttachmentService {
 		}
 		$most = $this->settings->int( 'attachments', 'max_count' );
 		if ( count( $ids ) > $most ) {
-			/* translators: %d: Number of files. */
-			throw Refusal::invalid( array( 'attachment_ids' => sprintf( _n( 'A message may have at most %d file.', 'A message may have at most %d files.', $most, 'smart-support-guest' ), $most ) ) );
+			throw Refusal::invalid( array( 'attachment_ids' => FileRules::tooMany( $most ) ) );
 		}
 		if ( count( $ids ) !== $this->attachments->attach( $actor, $ids, $ticketId, $replyId, $isInternal ) ) {
 			throw Refusal::notFound();
+		}
+	}
+
+	/**
+	 * Moves in files that came with a message, and gives them to it: runs inside the unit of work that writes it, after all
+	 * that might refuse it. Whoever began the work calls discard() when it fails.
+	 *
+	 * @param int|null $userId     WordPress user who wrote the message, null for nobody.
+	 * @param int      $customerId Customer whose message it is.
+	 * @param int|null $replyId    Null for the opening message.
+	 * @throws Refusal storage_full.
+	 */
+	public function keep( ?MessageFiles $files, ?int $userId, int $customerId, int $ticketId, ?int $replyId, \DateTimeImmutable $now ): void {
+		foreach ( $files?->keep( $this->store ) ?? array() as $file ) {
+			$this->attachments->insertKept( $file, $userId, $customerId, $ticketId, $replyId, $now );
+		}
+	}
+
+	/** Deletes what keep() moved in, for a message that has not been written; not where a unit around this may try again. */
+	public function discard( MessageFiles $files, \Throwable $why ): void {
+		if ( ! $why instanceof DatabaseError || ! $why->isTransient() ) {
+			$files->discard( $this->store );
 		}
 	}
 
@@ -177,20 +184,6 @@ final class AttachmentService {
 		$files = $this->store->olderThan( $shard ?? random_int( 0, AttachmentStore::SHARDS - 1 ), time() - DAY_IN_SECONDS );
 		foreach ( array_chunk( $files, self::CHUNK ) as $some ) {
 			array_map( $this->store->delete( ... ), array_diff( $some, $this->attachments->known( $some ) ) );
-		}
-	}
-
-	private function judgeSize( int $size, string $field ): void {
-		if ( 0 === $size ) {
-			throw Refusal::invalid( array( $field => __( 'This file is empty.', 'smart-support-guest' ) ) );
-		}
-		if ( $size > $this->maxSize() ) {
-			throw Upload::tooLarge( $this->maxSize() );
-		}
-		// A network may give each of its sites so much room and no more.
-		$left = is_multisite() && ! (bool) get_site_option( 'upload_space_check_disabled' ) ? (int) get_upload_space_available() : $size;
-		if ( $size > $left ) {
-			throw new Refusal( 'file_too_large', __( 'This site has no room left for a file of this size. Please tell the people who run it.', 'smart-support-guest' ) );
 		}
 	}
 

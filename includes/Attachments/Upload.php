@@ -32,6 +32,24 @@ final class Upload {
 	) {}
 
 	/**
+	 * The files of a field that takes several. PHP takes such a field apart by property, not by file.
+	 *
+	 * @param mixed $field Entry of $_FILES, of one file or of several.
+	 * @return list<array<array-key, mixed>> Entries of one file each; what was left empty is no file.
+	 */
+	public static function each( mixed $field ): array {
+		$field = is_array( $field ) ? $field : array();
+		$files = array();
+		foreach ( is_array( $field['name'] ?? null ) ? array_keys( $field['name'] ) : array() as $i ) {
+			$files[] = array_map( static fn( mixed $values ): mixed => is_array( $values ) ? ( $values[ $i ] ?? null ) : null, $field );
+		}
+		if ( is_string( $field['name'] ?? null ) ) {
+			$files[] = $field;
+		}
+		return array_values( array_filter( $files, static fn( array $file ) => UPLOAD_ERR_NO_FILE !== ( $file['error'] ?? null ) ) );
+	}
+
+	/**
 	 * @param mixed  $file  Entry of $_FILES.
 	 * @param string $field Its name, for errors.
 	 * @param int    $limit Bytes it may have, for errors.
@@ -56,6 +74,25 @@ final class Upload {
 			(string) size_format( $limit, 0 === $limit % MB_IN_BYTES ? 0 : 1 )
 		);
 		return new Refusal( 'file_too_large', $text, array( 'max_size' => $limit ) );
+	}
+
+	/** Whether PHP throws a form of so many bytes away, with all that is in it. */
+	public static function isCut( int $bytes ): bool {
+		return FileRules::maxTotal() > 0 && $bytes > FileRules::maxTotal();
+	}
+
+	/**
+	 * What such a form is told.
+	 *
+	 * @param string $advice A further sentence.
+	 */
+	public static function allTooLarge( string $advice = '' ): Refusal {
+		$text = sprintf(
+			/* translators: %s: Size, e.g. 50 MB. */
+			__( 'All files together are too large. The limit is %s.', 'smart-support-guest' ),
+			(string) size_format( FileRules::maxTotal() )
+		);
+		return new Refusal( 'file_too_large', rtrim( "$text $advice" ), array( 'max_size' => FileRules::maxTotal() ) );
 	}
 
 	private static function refusal( mixed $error, string $field, int $limit ): Refusal {

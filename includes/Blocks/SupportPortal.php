@@ -25,6 +25,9 @@ final class SupportPortal {
 	/** Routes that know blocks: posts, the editor's own, and batches of both. */
 	private const ROUTES = '#^/(wp|wp-block-editor|batch)/#';
 
+	/** Route by which the editor asks for patterns. */
+	private const PATTERNS = '/wp/v2/block-patterns/';
+
 	public function __construct( private readonly string $pluginFile ) {}
 
 	/** On init. */
@@ -35,10 +38,31 @@ final class SupportPortal {
 			return;
 		}
 		$this->register();
+		if ( is_admin() ) {
+			SupportPattern::register();
+		}
+	}
+
+	/**
+	 * The distance between fields that the block's author has chosen. Core writes it for blocks of blocks alone.
+	 *
+	 * @param array<array-key, mixed> $attributes
+	 * @return array{style?: string} For the wrapper.
+	 */
+	public static function gap( array $attributes ): array {
+		$gap = $attributes;
+		foreach ( array( 'style', 'spacing', 'blockGap' ) as $part ) {
+			$gap = is_array( $gap ) ? ( $gap[ $part ] ?? null ) : null;
+		}
+		$value = is_string( $gap ) ? (string) preg_replace( '/^var:preset\|spacing\|([\w-]+)$/D', 'var(--wp--preset--spacing--$1)', $gap ) : '';
+		return 1 === preg_match( '/^(?:[\d.]+[a-z%]*|(?:var|calc|clamp|min|max)\([\w\s.,%+*\/()-]+\))$/Di', $value ) ? array( 'style' => "--smart-support-gap:$value" ) : array();
 	}
 
 	private function registerFor( \WP $wp ): void {
 		$route = $wp->query_vars['rest_route'] ?? null;
+		if ( is_string( $route ) && str_starts_with( $route, self::PATTERNS ) ) {
+			SupportPattern::register();
+		}
 		if ( is_string( $route ) && 1 !== preg_match( self::ROUTES, $route ) ) {
 			add_filter( 'pre_render_block', $this->renderLate( ... ), 10, 2 );
 			return;

@@ -20,8 +20,10 @@ final class Answer {
 		'invalid_code'    => 401,
 		'forbidden'       => 403,
 		'module_disabled' => 403,
+		'file_too_large'  => 413,
 		'rate_limited'    => 429,
 		'server_error'    => 500,
+		'storage_full'    => 500,
 	);
 
 	private function __construct(

@@ -7,7 +7,10 @@ declare(strict_types=1);
 
 namespace SmartSupport\Portal;
 
+use SmartSupport\Access\Actor;
+use SmartSupport\Access\ActorKind;
 use SmartSupport\Access\Callers;
+use SmartSupport\Attachments\Upload;
 use SmartSupport\Customers\EmailAddress;
 use SmartSupport\Refusal;
 use SmartSupport\Rest\Envelope;
@@ -28,18 +31,29 @@ final class FormPage {
 
 	/** The form as it is, or what became of it. */
 	public function view( Visit $visit, GuestForm $form = new GuestForm(), ?Refusal $refusal = null ): FormView {
+		$fields = new FormFields( $this->tickets->rules, $this->tickets->rules->addressOf( $this->visitor( $visit ) ) );
 		try {
 			$this->tickets->authorise();
-			return new FormView( $visit->address, $form, $this->token( $form ), $refusal, $visit->notice );
+			return new FormView( $visit->address, $form, $this->token( $form ), $refusal ?? self::cut( $visit ), $visit->notice, $fields );
 		} catch ( Refusal $closed ) {
-			return new FormView( $visit->address, $form, '', $closed, $visit->notice );
+			return new FormView( $visit->address, $form, '', $closed, $visit->notice, $fields );
 		}
 	}
 
 	public function send( Visit $visit ): Answer {
-		$form = new GuestForm( $visit->field( 'email' ), $visit->field( 'subject' ), $visit->field( 'message' ), $visit->field( 'website' ), $visit->field( 'token' ) );
+		$form = new GuestForm(
+			$visit->field( 'email' ),
+			$visit->field( 'subject' ),
+			$visit->field( 'message' ),
+			$visit->field( 'website' ),
+			$visit->field( 'token' ),
+			$visit->field( 'priority' ),
+			$visit->field( 'department_id' ),
+			$visit->field( 'preset' ),
+			$visit->files( 'attachments' )
+		);
 		try {
-			$number = $this->tickets->submit( $this->callers->current(), $form );
+			$number = $this->tickets->submit( $this->sender( $visit ), $form );
 			return Answer::redirect( Notice::sent( $number )->on( $visit->address ) );
 		} catch ( Refusal $refusal ) {
 			return Answer::refusal( $refusal, $this->view( $visit, $form, $refusal ) );
@@ -57,6 +71,29 @@ final class FormPage {
 		} catch ( \InvalidArgumentException $error ) {
 			return Answer::view( new ExpiredView( $this->page->url(), $visit->field( 'email' ), $error->getMessage() ), 400 );
 		}
+	}
+
+	/** Who looks at a page. Its content alone, for the editor or the REST API, is what a guest sees. */
+	private function visitor( Visit $visit ): Actor {
+		return '' === $visit->address ? Actor::anonymous() : $this->callers->current();
+	}
+
+	/**
+	 * Who sends the form. A user's browser would send their log-in along from any site's form.
+	 *
+	 * @throws Refusal forbidden.
+	 */
+	private function sender( Visit $visit ): Actor {
+		$actor = $this->callers->current();
+		if ( ActorKind::User === $actor->kind && ! $visit->isFromHere() ) {
+			throw new Refusal( 'forbidden', __( 'The form did not come from this page. Please send it once more.', 'smart-support-guest' ) );
+		}
+		return $actor;
+	}
+
+	/** Of a form that was too large for PHP nothing is left but what the browser remembers. */
+	private static function cut( Visit $visit ): ?Refusal {
+		return $visit->isCut ? Upload::allTooLarge( __( 'Go back in your browser: it still has your text.', 'smart-support-guest' ) ) : null;
 	}
 
 	/** The form's own token while it works, so that nobody waits again; else a new one. */

@@ -7,8 +7,8 @@ declare(strict_types=1);
 
 namespace SmartSupport\Portal;
 
+use SmartSupport\Customers\EmailAddress;
 use SmartSupport\Refusal;
-use SmartSupport\Rest\Controller;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -18,16 +18,10 @@ defined( 'ABSPATH' ) || exit;
 final class FormView implements View {
 
 	/** Name that the script module and the directives share. */
-	public const STORE = 'smart-support/portal';
+	public const STORE = ScriptConfig::STORE;
 
-	private const NO_ERRORS = array(
-		'email'   => '',
-		'subject' => '',
-		'message' => '',
-	);
-
-	/** @var array<string, string> Field => what is wrong with it, empty for nothing. */
-	public readonly array $errors;
+	/** @var array<string, Field> By name. */
+	private readonly array $fields;
 
 	/** What is wrong with all of it, empty for nothing. */
 	public readonly string $alert;
@@ -40,15 +34,20 @@ final class FormView implements View {
 		public readonly GuestForm $form,
 		/** Empty where visitors may not write. */
 		public readonly string $token,
-		?Refusal $refusal,
+		private readonly ?Refusal $refusal,
 		public readonly ?Notice $notice,
+		private readonly FormFields $all,
+		public readonly FormBlock $block = new FormBlock(),
 	) {
-		$given        = $refusal->details['errors'] ?? array();
-		$given        = array_filter( is_array( $given ) ? $given : array(), is_string( ... ) );
-		$this->errors = array_merge( self::NO_ERRORS, array_intersect_key( $given, self::NO_ERRORS ) );
-		$hasFaults    = '' !== implode( '', $this->errors );
-		$this->alert  = $hasFaults ? self::correct() : (string) $refusal?->getMessage();
+		$this->fields = $all->all( $form, $block, self::faults( $refusal ) );
+		$hasFaults    = '' !== implode( '', array_map( static fn( Field $field ) => $field->error, $this->fields ) );
+		$this->alert  = $hasFaults ? ScriptConfig::correct() : (string) $refusal?->getMessage();
 		$this->number = true === $notice?->isSent() ? $notice->number : '';
+	}
+
+	/** The same, as the block on its page wants it. */
+	public function within( FormBlock $block ): self {
+		return new self( $this->address, $this->form, $this->token, $this->refusal, $this->notice, $this->all, $block );
 	}
 
 	public function title(): string {
@@ -56,103 +55,86 @@ final class FormView implements View {
 	}
 
 	public function render(): void {
-		self::configure();
+		ScriptConfig::give( $this->all->rules );
 		$view = $this;
 		require __DIR__ . '/templates/form.php';
 	}
 
 	public function renderErrors(): void {
-		foreach ( $this->errors as $name => $text ) {
+		foreach ( $this->fields as $field ) {
 			require __DIR__ . '/templates/error.php';
 		}
 	}
 
 	public function renderFields(): void {
-		foreach ( $this->fields() as $name => $field ) {
-			require __DIR__ . '/templates/field.php';
+		foreach ( $this->fields as $field ) {
+			$field->render();
 		}
 	}
 
-	/** @return array<string, array{label: string, value: string, error: string, type: string, autocomplete: string, maxlength: int}> By name. */
-	private function fields(): array {
-		$user  = wp_get_current_user();
-		$email = '' === $this->form->email && $user->exists() ? $user->user_email : $this->form->email;
-		return array(
-			'email'   => array(
-				'label'        => __( 'Email Address', 'smart-support-guest' ),
-				'value'        => $email,
-				'error'        => $this->errors['email'] ?? '',
-				'type'         => 'email',
-				'autocomplete' => 'email',
-				'maxlength'    => 254,
-			),
-			'subject' => array(
-				'label'        => __( 'Subject', 'smart-support-guest' ),
-				'value'        => $this->form->subject,
-				'error'        => $this->errors['subject'] ?? '',
-				'type'         => 'text',
-				'autocomplete' => 'off',
-				'maxlength'    => 255,
-			),
-			'message' => array(
-				'label'        => __( 'Message', 'smart-support-guest' ),
-				'value'        => $this->form->message,
-				'error'        => $this->errors['message'] ?? '',
-				'type'         => 'textarea',
-				'autocomplete' => 'off',
-				'maxlength'    => 1048576,
-			),
-		);
+	/** Where the answers to a logged-in visitor go, null for one who types an address. */
+	public function ownAddress(): ?EmailAddress {
+		return $this->all->ownAddress;
+	}
+
+	/** Whether there are two ways in. A page's content alone, for the editor, is what a guest sees. */
+	public function offersLogIn(): bool {
+		return $this->block->offersLogIn && null === $this->ownAddress() && ( '' === $this->address || ! is_user_logged_in() );
+	}
+
+	/** Where a keyboard gets to by "Continue as Guest". */
+	public function firstField(): string {
+		return array_key_first( $this->fields ) ?? '';
+	}
+
+	/** Department that the block names, for the form to take along. */
+	public function preset(): string {
+		return DepartmentPreset::sign( $this->block->departmentId );
+	}
+
+	public function hasOptional(): bool {
+		return array() !== array_filter( $this->fields, static fn( Field $field ) => ! $field->isRequired );
+	}
+
+	public function takesFiles(): bool {
+		return isset( $this->fields['attachments'] );
+	}
+
+	/** Whether files came with a form that is refused: no browser gives them back. */
+	public function hasLostFiles(): bool {
+		return null !== $this->refusal && $this->takesFiles() && ! $this->form->files->isEmpty();
 	}
 
 	/** @return array<string, mixed> What the script module starts from. */
 	public function context(): array {
 		return array(
 			'alert'        => $this->alert,
-			'errors'       => $this->errors,
+			'errors'       => array_map( static fn( Field $field ) => $field->error, $this->fields ),
 			'isDone'       => '' !== $this->number,
 			'heading'      => $this->heading(),
 			'announcement' => '',
 			'isSending'    => false,
+			'isUploading'  => false,
+			'progress'     => 0,
 		);
 	}
 
 	public function heading(): string {
-		return '' === $this->number ? '' : sprintf( self::sentHeading(), $this->number );
+		return '' === $this->number ? '' : sprintf( ScriptConfig::sentHeading(), $this->number );
 	}
 
-	/** Texts and addresses of the script module, which cannot translate. */
-	public static function configure(): void {
-		wp_interactivity_config(
-			self::STORE,
-			array(
-				'api'     => wp_make_link_relative( rest_url( Controller::API ) ),
-				'texts'   => array(
-					'correct' => self::correct(),
-					'failed'  => __( 'This could not be sent. Your text is still here: please try again.', 'smart-support-guest' ),
-					'sending' => __( 'Sending…', 'smart-support-guest' ),
-					'sent'    => self::sentHeading(),
-					'replied' => Notice::replied()->text(),
-					'now'     => __( 'Just now', 'smart-support-guest' ),
-				),
-				'missing' => array(
-					'email'   => __( 'Please enter your e-mail address.', 'smart-support-guest' ),
-					'subject' => __( 'Please enter a subject.', 'smart-support-guest' ),
-					'message' => __( 'Please enter a message.', 'smart-support-guest' ),
-				),
-				'invalid' => array(
-					'email' => __( 'This is not a valid e-mail address.', 'smart-support-guest' ),
-				),
-			)
-		);
-	}
-
-	private static function correct(): string {
-		return __( 'Please correct what is marked below.', 'smart-support-guest' );
-	}
-
-	private static function sentHeading(): string {
-		/* translators: %s: Number of a ticket. */
-		return __( 'Ticket #%s has been received', 'smart-support-guest' );
+	/**
+	 * Faults by field; those of single files are told at the field for all of them.
+	 *
+	 * @return array<string, string>
+	 */
+	public static function faults( ?Refusal $refusal ): array {
+		$errors = $refusal->details['errors'] ?? array();
+		$faults = array();
+		foreach ( array_filter( is_array( $errors ) ? $errors : array(), is_string( ... ) ) as $name => $text ) {
+			$field            = (string) strtok( (string) $name, '.' );
+			$faults[ $field ] = ltrim( ( $faults[ $field ] ?? '' ) . ' ' . $text );
+		}
+		return $faults;
 	}
 }

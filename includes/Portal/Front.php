@@ -45,13 +45,18 @@ final class Front {
 		}
 	}
 
-	/** The inside of the block. */
-	public function render(): void {
+	/**
+	 * The inside of the block.
+	 *
+	 * @param array<array-key, mixed> $attributes Of the block.
+	 */
+	public function render( array $attributes = array() ): void {
 		$this->view ??= $this->forms()->view( $this->visit ?? Visit::none() );
+		$view         = $this->view instanceof FormView ? $this->view->within( FormBlock::from( $attributes ) ) : $this->view;
 		// WordPress runs shortcodes over what a block has rendered: what visitors wrote must stay words.
 		ob_start( static fn( string $html ): string => str_replace( '[', '&#91;', $html ) );
-		$this->renderWays( $this->view );
-		$this->view->render();
+		$this->renderWays( $view );
+		$view->render();
 		ob_end_flush();
 	}
 
@@ -74,6 +79,9 @@ final class Front {
 			$this->give( $answer, $wp, $isVirtual );
 		} elseif ( $isVirtual ) {
 			VirtualPage::serve( $wp );
+		}
+		if ( $visit->isCut ) {
+			add_action( 'wp', static fn() => is_singular() && has_block( SupportPage::BLOCK ) ? status_header( 413 ) : null );
 		}
 	}
 
@@ -130,7 +138,7 @@ final class Front {
 
 	private function tickets(): TicketPage {
 		$services = ( $this->services )();
-		return new TicketPage( $services->linkHolders(), $services->tickets, $services->replies, $services->page, $services->accounts() );
+		return new TicketPage( $services->linkHolders(), $services->tickets, $services->replies, $services->guestReplies(), $services->attachmentPresenter(), $services->page, $services->accounts() );
 	}
 
 	private function forms(): FormPage {

@@ -7,6 +7,8 @@ declare(strict_types=1);
 
 namespace SmartSupport\Portal;
 
+use SmartSupport\Attachments\MessageFiles;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -21,5 +23,12 @@ final class GuestForm {
 		/** Hidden from people; what fills it in is a robot. */
 		public readonly string $website = '',
 		public readonly string $token = '',
+		/** Word of the API, empty for the usual one. */
+		public readonly string $priority = '',
+		/** Id, empty for none. */
+		public readonly string $department = '',
+		/** Department that the block names, as DepartmentPreset has signed it. */
+		public readonly string $preset = '',
+		public readonly MessageFiles $files = new MessageFiles(),
 	) {}
 }

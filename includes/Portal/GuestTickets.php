@@ -10,14 +10,13 @@ namespace SmartSupport\Portal;
 use SmartSupport\Access\Actor;
 use SmartSupport\Access\IdempotencyRepository;
 use SmartSupport\Access\RateLimiter;
+use SmartSupport\Attachments\AttachmentService;
+use SmartSupport\Attachments\MessageFiles;
 use SmartSupport\Customers\EmailAddress;
 use SmartSupport\Database\Clock;
 use SmartSupport\Database\UnitOfWork;
 use SmartSupport\Refusal;
 use SmartSupport\Settings\Settings;
-use SmartSupport\Tickets\Channel;
-use SmartSupport\Tickets\MessageBody;
-use SmartSupport\Tickets\NewTicket;
 use SmartSupport\Tickets\TicketCreator;
 
 defined( 'ABSPATH' ) || exit;
@@ -27,11 +26,13 @@ defined( 'ABSPATH' ) || exit;
  */
 final class GuestTickets {
 
-	/** In this time the same address and text is the same ticket. */
+	/** In this time the same address and text, with the same files, is the same ticket. */
 	private const DUPLICATE = 10 * MINUTE_IN_SECONDS;
 
 	public function __construct(
 		private readonly TicketCreator $tickets,
+		public readonly GuestFormRules $rules,
+		private readonly AttachmentService $attachments,
 		private readonly IdempotencyRepository $answers,
 		private readonly RateLimiter $limiter,
 		private readonly Settings $settings,
@@ -61,7 +62,7 @@ final class GuestTickets {
 	 * Writes the ticket and queues its confirmation.
 	 *
 	 * @return string Number of the ticket; of the first one when the same was sent again.
-	 * @throws Refusal module_disabled, validation_error with all faults, form_token_expired, rate_limited.
+	 * @throws Refusal module_disabled, validation_error with all faults, file_too_large, form_token_expired, rate_limited, storage_full.
 	 */
 	public function submit( Actor $actor, GuestForm $form ): string {
 		$this->authorise();
@@ -69,53 +70,25 @@ final class GuestTickets {
 			throw Refusal::invalid( array( 'website' => __( 'Please leave this field empty.', 'smart-support-guest' ) ) );
 		}
 		$this->checkToken( $form->token );
-		$ticket = $this->checked( $form );
-		$same   = hash( 'sha256', implode( '|', array( 'guest-ticket', $ticket->email->hash(), hash( 'sha256', $ticket->subject ), $ticket->message->text ) ) );
-		return $this->unit->run(
-			function () use ( $actor, $ticket, $same ): string {
-				$first = $this->answers->claim( $same, self::DUPLICATE );
-				if ( null !== $first ) {
-					return $first;
-				}
-				$this->limit( $actor, $ticket->email );
-				$number = (string) $this->tickets->create( $actor, $ticket );
-				$this->answers->answer( $same, $number );
-				return $number;
-			}
-		);
-	}
-
-	private function checked( GuestForm $form ): NewTicket {
-		$errors  = array();
-		$email   = self::field( $errors, 'email', static fn() => self::email( $form->email ) );
-		$subject = self::field( $errors, 'subject', static fn() => NewTicket::subject( $form->subject ) );
-		$message = self::field( $errors, 'message', static fn() => MessageBody::fromText( $form->message ) );
-		if ( null === $email || null === $subject || null === $message ) {
-			throw Refusal::invalid( $errors );
-		}
-		return new NewTicket( $email, $subject, $message, Channel::Guest );
-	}
-
-	/** @throws \InvalidArgumentException With words for people. */
-	private static function email( string $text ): EmailAddress {
-		if ( '' === trim( $text ) ) {
-			throw new \InvalidArgumentException( esc_html__( 'Please enter your e-mail address.', 'smart-support-guest' ) );
-		}
-		return EmailAddress::parse( $text );
-	}
-
-	/**
-	 * @template T
-	 * @param array<string, string> $errors Takes what is wrong with the field.
-	 * @param callable(): T         $make
-	 * @return T|null
-	 */
-	private static function field( array &$errors, string $name, callable $make ): mixed {
+		$ticket = $this->rules->ticket( $actor, $form );
+		$files  = $ticket->files ?? new MessageFiles();
+		$same   = hash( 'sha256', implode( '|', array( 'guest-ticket', $ticket->email->hash(), hash( 'sha256', $ticket->subject ), $files->hash(), $ticket->message->text ) ) );
 		try {
-			return $make();
-		} catch ( \InvalidArgumentException $error ) {
-			$errors[ $name ] = $error->getMessage();
-			return null;
+			return $this->unit->run(
+				function () use ( $actor, $ticket, $same ): string {
+					$first = $this->answers->claim( $same, self::DUPLICATE );
+					if ( null !== $first ) {
+						return $first;
+					}
+					$this->limit( $actor, $ticket->email );
+					$number = (string) $this->tickets->create( $actor, $ticket );
+					$this->answers->answer( $same, $number );
+					return $number;
+				}
+			);
+		} catch ( \Throwable $why ) {
+			$this->attachments->discard( $files, $why );
+			throw $why;
 		}
 	}
 

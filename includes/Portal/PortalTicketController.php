@@ -11,17 +11,15 @@ use SmartSupport\Access\Actor;
 use SmartSupport\Access\Permission;
 use SmartSupport\Attachments\AttachmentService;
 use SmartSupport\Attachments\Download;
+use SmartSupport\Attachments\MessageFiles;
 use SmartSupport\Refusal;
 use SmartSupport\Replies\AddedReply;
-use SmartSupport\Replies\NewReply;
 use SmartSupport\Replies\ReplyPresenter;
 use SmartSupport\Replies\ReplyService;
 use SmartSupport\Rest\Call;
 use SmartSupport\Rest\Controller;
 use SmartSupport\Rest\Gate;
 use SmartSupport\Schema\SchemaFile;
-use SmartSupport\Tickets\Channel;
-use SmartSupport\Tickets\MessageBody;
 use SmartSupport\Tickets\TicketPresenter;
 use SmartSupport\Tickets\TicketService;
 
@@ -44,16 +42,21 @@ final class PortalTicketController extends Controller {
 	/** @var array<int, int> Ticket of each file that was asked for: core asks for the caller several times. */
 	private array $ticketsOfFiles = array();
 
+	/** @var \WeakMap<object, MessageFiles> By request. A unit of work that runs again finds them here: they are moved once. */
+	private \WeakMap $files;
+
 	public function __construct(
 		Gate $gate,
 		private readonly LinkHolders $holders,
 		private readonly TicketService $tickets,
 		private readonly TicketPresenter $ticketPresenter,
 		private readonly ReplyService $replies,
+		private readonly GuestReplies $guestReplies,
 		private readonly ReplyPresenter $replyPresenter,
 		private readonly AttachmentService $attachments,
 	) {
 		parent::__construct( $gate );
+		$this->files = new \WeakMap();
 	}
 
 	public function registerRoutes(): void {
@@ -110,8 +113,11 @@ final class PortalTicketController extends Controller {
 	}
 
 	private function reply( Call $call ): \WP_REST_Response {
-		$message = $call->field( 'message', static fn() => MessageBody::fromText( $call->text( 'message' ) ) );
-		$added   = $this->replies->add( $call->actor, (int) $call->actor->ticketId, new NewReply( $message, Channel::Guest ) );
+		$files = $this->files[ $call->request ] ??= $call->files( 'attachments', $this->guestReplies->rules->takesFiles() );
+		if ( $files->isEmpty() ) {
+			$call->requireFields( array( 'message' ) );
+		}
+		$added = $this->guestReplies->add( $call->actor, $call->text( 'message' ), $files );
 		return null === $added->reply ? $this->followUp( $added ) : $this->added( $call->actor, $added );
 	}
 

@@ -8,13 +8,12 @@ declare(strict_types=1);
 namespace SmartSupport\Portal;
 
 use SmartSupport\Access\Actor;
+use SmartSupport\Attachments\AttachmentPresenter;
+use SmartSupport\Attachments\Upload;
 use SmartSupport\Refusal;
-use SmartSupport\Replies\NewReply;
 use SmartSupport\Replies\Reply;
 use SmartSupport\Customers\Accounts;
 use SmartSupport\Replies\ReplyService;
-use SmartSupport\Tickets\Channel;
-use SmartSupport\Tickets\MessageBody;
 use SmartSupport\Tickets\Ticket;
 use SmartSupport\Tickets\TicketService;
 
@@ -32,6 +31,8 @@ final class TicketPage {
 		private readonly LinkHolders $holders,
 		private readonly TicketService $tickets,
 		private readonly ReplyService $replies,
+		private readonly GuestReplies $guestReplies,
+		private readonly AttachmentPresenter $files,
 		private readonly SupportPage $page,
 		private readonly Accounts $accounts,
 	) {}
@@ -53,6 +54,10 @@ final class TicketPage {
 	public function answer( Visit $visit, int $ticketId ): Answer {
 		try {
 			$actor = $this->holders->byCookies( $_COOKIE, $ticketId );
+			if ( $visit->isCut ) {
+				$refusal = Upload::allTooLarge( __( 'Go back in your browser: it still has your text.', 'smart-support-guest' ) );
+				return Answer::refusal( $refusal, $this->view( $actor, $ticketId, null, '', $refusal ) );
+			}
 			return 'reply' === $visit->form() ? $this->reply( $visit, $actor, $ticketId ) : Answer::view( $this->view( $actor, $ticketId, $visit->notice ) );
 		} catch ( Refusal $refusal ) {
 			return 'invalid_link' === $refusal->reason ? $this->expired() : Answer::notFound();
@@ -66,22 +71,22 @@ final class TicketPage {
 			if ( ! $visit->isFromHere() || ! Signature::isValid( $visit->field( 'token' ), ...self::purpose( $actor ) ) ) {
 				throw new Refusal( 'forbidden', __( 'The form did not come from this page. Please send it once more.', 'smart-support-guest' ) );
 			}
-			$added  = $this->replies->add( $actor, $ticketId, new NewReply( MessageBody::fromText( $text ), Channel::Guest ) );
+			$added  = $this->guestReplies->add( $actor, $text, $visit->files( 'attachments' ) );
 			$notice = null === $added->reply ? Notice::followUp( (string) $added->ticketId ) : Notice::replied();
 			return Answer::redirect( $notice->on( $this->page->ticketUrl( $ticketId ) ) );
-		} catch ( \InvalidArgumentException $error ) {
-			$refusal = Refusal::invalid( array( 'message' => $error->getMessage() ) );
-		} catch ( Refusal $refused ) {
-			$refusal = $refused;
+		} catch ( Refusal $refusal ) {
+			$hasFiles = ! $visit->files( 'attachments' )->isEmpty();
+			return Answer::refusal( $refusal, $this->view( $actor, $ticketId, null, $text, $refusal, $hasFiles ) );
 		}
-		return Answer::refusal( $refusal, $this->view( $actor, $ticketId, null, $text, $refusal->getMessage() ) );
 	}
 
 	/** @throws Refusal not_found. */
-	private function view( Actor $actor, int $ticketId, ?Notice $notice, string $draft = '', string $error = '' ): TicketView {
-		$ticket = $this->tickets->get( $actor, $ticketId );
-		$url    = $this->page->ticketUrl( $ticketId );
-		return new TicketView( $actor, $ticket, $this->allReplies( $actor, $ticket ), $url, Signature::of( ...self::purpose( $actor ) ), $notice, $draft, $error );
+	private function view( Actor $actor, int $ticketId, ?Notice $notice, string $draft = '', ?Refusal $refusal = null, bool $hasFiles = false ): TicketView {
+		$ticket  = $this->tickets->get( $actor, $ticketId );
+		$replies = $this->allReplies( $actor, $ticket );
+		$opening = $this->files->ofMessages( $actor, array( $ticketId ) )[ $ticketId ] ?? array();
+		$files   = array( TicketView::OPENING => $opening ) + $this->files->ofReplies( $actor, array_map( static fn( Reply $reply ) => $reply->id, $replies ) );
+		return new TicketView( $actor, $ticket, $replies, $files, $this->page->ticketUrl( $ticketId ), Signature::of( ...self::purpose( $actor ) ), $notice, $this->guestReplies->rules, $draft, $refusal, $hasFiles );
 	}
 
 	/** @return list<Reply> Every public reply, oldest first. */

@@ -9,6 +9,7 @@ namespace SmartSupport\Portal;
 
 use SmartSupport\Access\Actor;
 use SmartSupport\Database\Clock;
+use SmartSupport\Refusal;
 use SmartSupport\Replies\Reply;
 use SmartSupport\Tickets\Ticket;
 
@@ -19,20 +20,34 @@ defined( 'ABSPATH' ) || exit;
  */
 final class TicketView implements View {
 
-	/** @param list<Reply> $replies Public ones, oldest first. */
+	/** Key of the opening message's files; those of replies have the reply's id. */
+	public const OPENING = 0;
+
+	/** What was wrong with the reply, empty for nothing. */
+	public readonly string $error;
+
+	/**
+	 * @param list<Reply>                                  $replies Public ones, oldest first.
+	 * @param array<int, list<array<string, mixed>>> $files   As AttachmentPresenter has them, by reply.
+	 */
 	public function __construct(
 		private readonly Actor $actor,
 		public readonly Ticket $ticket,
 		private readonly array $replies,
+		private readonly array $files,
 		/** The ticket's own address. */
 		public readonly string $address,
 		/** Proves that the reply form came from this page. */
 		public readonly string $token,
 		public readonly ?Notice $notice,
+		private readonly GuestFormRules $rules,
 		public readonly string $draft,
-		/** What was wrong with the reply, empty for nothing. */
-		public readonly string $error,
-	) {}
+		private readonly ?Refusal $refusal,
+		/** Whether files came with a reply that is refused: no browser gives them back. */
+		public readonly bool $hasLostFiles,
+	) {
+		$this->error = (string) $refusal?->getMessage();
+	}
 
 	public function title(): string {
 		/* translators: %s: Number of a ticket. */
@@ -40,9 +55,9 @@ final class TicketView implements View {
 	}
 
 	public function render(): void {
-		FormView::configure();
+		ScriptConfig::give( $this->rules );
 		wp_interactivity_state(
-			FormView::STORE,
+			ScriptConfig::STORE,
 			array(
 				'label' => $this->ticket->status->label(),
 				'next'  => $this->ticket->status->explanation(),
@@ -54,10 +69,21 @@ final class TicketView implements View {
 
 	/** The opening message, then the replies. */
 	public function renderMessages(): void {
-		self::renderMessage( $this->message( $this->ticket->customerId, '', 'customer', $this->ticket->createdAt, (string) $this->ticket->message ) );
+		self::renderMessage( $this->message( $this->ticket->customerId, '', 'customer', $this->ticket->createdAt, (string) $this->ticket->message, self::OPENING ) );
 		foreach ( $this->replies as $reply ) {
-			self::renderMessage( $this->message( $reply->customerId, $reply->authorName, $reply->authorRole, $reply->createdAt, $reply->message ) );
+			self::renderMessage( $this->message( $reply->customerId, $reply->authorName, $reply->authorRole, $reply->createdAt, $reply->message, $reply->id ) );
 		}
+	}
+
+	/** The field for files, where they are taken. */
+	public function renderFiles(): void {
+		if ( $this->takesFiles() ) {
+			FormFields::files( $this->rules, $this->fault( 'attachments' ) )->render();
+		}
+	}
+
+	public function takesFiles(): bool {
+		return $this->rules->takesFiles();
 	}
 
 	/** One that the script module fills in for a new reply. */
@@ -68,21 +94,32 @@ final class TicketView implements View {
 	/** @return array<string, mixed> What the script module starts from. */
 	public function context(): array {
 		return array(
-			'ticket'    => $this->ticket->id,
-			'alert'     => $this->error,
-			'invalid'   => '' !== $this->error,
-			'notice'    => (string) $this->notice?->text(),
-			'isSending' => false,
+			'ticket'       => $this->ticket->id,
+			'alert'        => $this->error,
+			'errors'       => array( 'attachments' => $this->fault( 'attachments' ) ),
+			'invalid'      => '' !== $this->fault( 'message' ),
+			'notice'       => (string) $this->notice?->text(),
+			'announcement' => '',
+			'isSending'    => false,
+			'isUploading'  => false,
+			'progress'     => 0,
 		);
 	}
 
-	/** @param array{name: string, role: string, kind: string, time: string, date: string, html: string} $message */
+	private function fault( string $field ): string {
+		return FormView::faults( $this->refusal )[ $field ] ?? '';
+	}
+
+	/** @param array{name: string, role: string, kind: string, time: string, date: string, html: string, files: list<array{name: string, size: string, url: string}>} $message */
 	private static function renderMessage( array $message ): void {
 		require __DIR__ . '/templates/message.php';
 	}
 
-	/** @return array{name: string, role: string, kind: string, time: string, date: string, html: string} */
-	private function message( ?int $customerId, string $name, string $role, \DateTimeImmutable $time, string $html ): array {
+	/**
+	 * @param int|null $files Key of its files, null without any.
+	 * @return array{name: string, role: string, kind: string, time: string, date: string, html: string, files: list<array{name: string, size: string, url: string}>}
+	 */
+	private function message( ?int $customerId, string $name, string $role, \DateTimeImmutable $time, string $html, ?int $files = null ): array {
 		$isOwn = null !== $customerId && $customerId === $this->actor->customerId;
 		$roles = array(
 			'agent'       => __( 'Agent', 'smart-support-guest' ),
@@ -95,12 +132,25 @@ final class TicketView implements View {
 			$name = 'agent' === $role ? __( 'Support team', 'smart-support-guest' ) : __( 'Customer', 'smart-support-guest' );
 		}
 		return array(
-			'name' => $name,
-			'role' => $roles[ $role ] ?? $roles['customer'],
-			'kind' => 'agent' === $role ? 'agent' : 'customer',
-			'time' => Clock::iso( $time ),
-			'date' => self::date( $time ),
-			'html' => $html,
+			'name'  => $name,
+			'role'  => $roles[ $role ] ?? $roles['customer'],
+			'kind'  => 'agent' === $role ? 'agent' : 'customer',
+			'time'  => Clock::iso( $time ),
+			'date'  => self::date( $time ),
+			'html'  => $html,
+			'files' => array_map( self::file( ... ), $this->files[ $files ?? -1 ] ?? array() ),
+		);
+	}
+
+	/**
+	 * @param array<string, mixed> $file
+	 * @return array{name: string, size: string, url: string}
+	 */
+	private static function file( array $file ): array {
+		return array(
+			'name' => is_string( $file['filename'] ?? null ) ? $file['filename'] : '',
+			'size' => (string) size_format( is_int( $file['size'] ?? null ) ? $file['size'] : 0 ),
+			'url'  => is_string( $file['url'] ?? null ) ? $file['url'] : '',
 		);
 	}
 

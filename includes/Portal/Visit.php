@@ -7,6 +7,9 @@ declare(strict_types=1);
 
 namespace SmartSupport\Portal;
 
+use SmartSupport\Attachments\MessageFiles;
+use SmartSupport\Attachments\Upload;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -38,6 +41,8 @@ final class Visit {
 		#[\SensitiveParameter] public readonly ?string $code = null,
 		public readonly bool $asksForList = false,
 		private readonly array $query = array(),
+		/** Whether PHP has thrown its form away, for it was too large. */
+		public readonly bool $isCut = false,
 	) {}
 
 	public static function current( \WP $wp ): self {
@@ -57,6 +62,7 @@ final class Visit {
 			self::query( SupportPage::CODE ),
 			null !== self::query( SupportPage::TICKETS ),
 			is_array( $query ) ? $query : array(),
+			'POST' === self::header( 'REQUEST_METHOD' ) && array() === (array) filter_input_array( INPUT_POST ) && Upload::isCut( (int) self::header( 'CONTENT_LENGTH' ) ),
 		);
 	}
 
@@ -79,6 +85,13 @@ final class Visit {
 	public function asked( string $name ): string {
 		$value = $this->query[ $name ] ?? '';
 		return is_string( $value ) ? wp_scrub_utf8( $value ) : '';
+	}
+
+	/** The files of a field that takes several; $_FILES has our fields in one entry, by property. */
+	public function files( string $name ): MessageFiles {
+		$all  = $GLOBALS['_FILES'] ?? array();
+		$ours = is_array( $all ) && is_array( $all[ self::FIELDS ] ?? null ) ? $all[ self::FIELDS ] : array();
+		return MessageFiles::of( array_map( static fn( mixed $fields ): mixed => is_array( $fields ) ? ( $fields[ $name ] ?? null ) : null, $ours ) );
 	}
 
 	/** Whether it only looks. */

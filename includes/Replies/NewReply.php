@@ -7,6 +7,7 @@ declare(strict_types=1);
 
 namespace SmartSupport\Replies;
 
+use SmartSupport\Attachments\MessageFiles;
 use SmartSupport\Customers\EmailAddress;
 use SmartSupport\Tickets\Channel;
 use SmartSupport\Tickets\MessageBody;
@@ -19,7 +20,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class NewReply {
 
-	/** @param list<int> $attachmentIds Uploads of the caller that go with it. */
 	public function __construct(
 		public readonly MessageBody $message,
 		public readonly Channel $channel,
@@ -36,10 +36,12 @@ final class NewReply {
 		public readonly ?int $version = null,
 		/** @var list<int> Uploads of the caller that go with it. */
 		public readonly array $attachmentIds = array(),
+		/** Files that came with it. */
+		public readonly ?MessageFiles $files = null,
 	) {}
 
 	/** The same message as a public reply: customers write no notes and set no status. */
 	public function byCustomer(): self {
-		return new self( $this->message, $this->channel, notify: $this->notify, version: $this->version, attachmentIds: $this->attachmentIds );
+		return new self( $this->message, $this->channel, notify: $this->notify, version: $this->version, attachmentIds: $this->attachmentIds, files: $this->files );
 	}
 }

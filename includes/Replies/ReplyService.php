@@ -77,6 +77,7 @@ final class ReplyService {
 				}
 				$id = $this->replies->insert( $ticketId, $reply, $author, $now );
 				$this->attachments->attach( $actor, $reply->attachmentIds, $ticketId, $id, $reply->isInternal );
+				$this->attachments->keep( $reply->files, $actor->userId, $author->customerId ?? $ticket->customerId, $ticketId, $id, $now );
 				$this->outbox->queue( Notifications::replyAdded( $ticket, $id, $reply, $author ), $now );
 				$this->changeTicket( $actor, $ticket, $id, $reply, $author, $now );
 				/**
@@ -152,7 +153,7 @@ final class ReplyService {
 	/** @return int Id of the new ticket. */
 	private function followUp( Actor $actor, Ticket $ticket, NewReply $reply, \DateTimeImmutable $now ): int {
 		$customer = $this->customers->find( $ticket->customerId ) ?? throw Refusal::notFound();
-		$new      = new NewTicket( EmailAddress::parse( $customer->email ), $ticket->subject, $reply->message, $reply->channel, departmentId: $ticket->departmentId, notify: $reply->notify, attachmentIds: $reply->attachmentIds );
+		$new      = new NewTicket( EmailAddress::parse( $customer->email ), $ticket->subject, $reply->message, $reply->channel, departmentId: $ticket->departmentId, notify: $reply->notify, attachmentIds: $reply->attachmentIds, files: $reply->files );
 		$id       = $this->creator->create( $actor, $new );
 		$this->tickets->change( $ticket, array( 'updated_at' => Clock::column( $now ) ) );
 		$this->events->record( 'follow_up_created', $ticket->id, $ticket->version + 1, $actor, $reply->channel, $now, array( 'ticket_id' => $id ) );

@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace SmartSupport\Rest;
 
 use SmartSupport\Access\Actor;
+use SmartSupport\Attachments\MessageFiles;
 use SmartSupport\Customers\EmailAddress;
 use SmartSupport\Database\Clock;
 use SmartSupport\Refusal;
@@ -63,6 +64,37 @@ final class Call {
 	/** @return list<int> */
 	public function ints( string $field ): array {
 		return array_values( array_filter( (array) ( $this->input[ $field ] ?? array() ), is_int( ... ) ) );
+	}
+
+	/**
+	 * Files of a form that come with the message it writes.
+	 *
+	 * @param bool $takes Whether any are taken; else whatever came is not looked at.
+	 * @throws Refusal validation_error for texts in their place.
+	 */
+	public function files( string $field, bool $takes ): MessageFiles {
+		$files = MessageFiles::of( $takes ? $this->request->get_file_params()[ $field ] ?? null : null );
+		if ( $takes && $files->isEmpty() && $this->has( $field ) && array() !== $this->input[ $field ] ) {
+			throw Refusal::invalid( array( $field => __( 'Please send files as parts of a form (multipart/form-data).', 'smart-support-guest' ) ) );
+		}
+		return $files;
+	}
+
+	/**
+	 * Refuses a request without these fields: which a route needs may depend on more than its schema.
+	 *
+	 * @param list<string> $fields
+	 * @throws Refusal missing_field.
+	 */
+	public function requireFields( array $fields ): void {
+		$errors = array();
+		foreach ( array_diff( $fields, array_keys( $this->input ) ) as $field ) {
+			/* translators: %s: Name of a field. */
+			$errors[ $field ] = sprintf( __( 'The field %s is required.', 'smart-support-guest' ), $field );
+		}
+		if ( array() !== $errors ) {
+			throw Refusal::invalid( $errors, 'missing_field' );
+		}
 	}
 
 	/**

@@ -18,20 +18,19 @@ final class Form {
 
 	/**
 	 * @param \WP_REST_Request<array<string, mixed>> $request
-	 * @return array<array-key, mixed> The fields; in place of a file its name, so that input can be judged like any other.
+	 * @return array<array-key, mixed> The fields; in place of a file its name, and of several a list of names, so that input can be judged like any other.
 	 * @throws \SmartSupport\Refusal file_too_large for a form that PHP threw away for its size.
 	 */
 	public static function fields( \WP_REST_Request $request ): array {
 		$fields = $request->get_body_params();
 		foreach ( $request->get_file_params() as $name => $file ) {
-			$file = is_array( $file ) ? $file : array();
-			if ( UPLOAD_ERR_NO_FILE !== ( $file['error'] ?? null ) ) {
-				$fields[ $name ] = is_string( $file['name'] ?? null ) ? $file['name'] : '';
+			$names = array_map( static fn( array $one ): string => is_string( $one['name'] ?? null ) ? $one['name'] : '', Upload::each( $file ) );
+			if ( array() !== $names ) {
+				$fields[ $name ] = is_array( $file ) && is_array( $file['name'] ?? null ) ? $names : $names[0];
 			}
 		}
-		$limit = wp_convert_hr_to_bytes( (string) ini_get( 'post_max_size' ) );
-		if ( array() === $fields && $limit > 0 && (int) $request->get_header( 'Content-Length' ) > $limit ) {
-			throw Upload::tooLarge( wp_max_upload_size() );
+		if ( array() === $fields && Upload::isCut( (int) $request->get_header( 'Content-Length' ) ) ) {
+			throw Upload::allTooLarge();
 		}
 		return $fields;
 	}

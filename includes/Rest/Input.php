@@ -43,6 +43,25 @@ final class Input {
 	}
 
 	/**
+	 * @param array<string, mixed>    $schema Object schema.
+	 * @param array<array-key, mixed> $values Fields of a form, all of them text; a choice that was left empty is none.
+	 * @return array<string, mixed> With types and defaults.
+	 * @throws Refusal unknown_field, missing_field or validation_error, each with all faults of its kind.
+	 */
+	public static function form( array $schema, array $values ): array {
+		$input      = new self( false );
+		$properties = SchemaFile::properties( $schema );
+		$given      = array_filter(
+			SchemaFile::map( self::trimmed( $values ) ),
+			static fn( mixed $value, string $name ) => '' !== $value || ! isset( $properties[ $name ] ) || 'string' === ( $properties[ $name ]['type'] ?? '' ),
+			ARRAY_FILTER_USE_BOTH
+		);
+		$result     = $input->object( $schema, $given );
+		$input->refuse();
+		return $result;
+	}
+
+	/**
 	 * @param array<string, mixed>    $schema Object schema; lists may come separated by commas.
 	 * @param array<array-key, mixed> $values Query parameters; unknown ones are ignored.
 	 * @return array<string, mixed> With types and defaults.

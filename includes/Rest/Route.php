@@ -69,8 +69,12 @@ final class Route {
 			$raw    = $writes ? $this->body( $request ) : $request->get_query_params();
 			$id     = self::pathId( $request );
 			$known  = null === $this->known ? null : ( $this->known )( $actor, $id );
-			$input  = $writes ? Input::body( $this->input, $raw ) : Input::query( $this->input, $raw );
-			$call   = new Call( $actor, $id, $input, $request, $known );
+			$input  = match ( true ) {
+				! $writes => Input::query( $this->input, $raw ),
+				self::isForm( $request ) => Input::form( $this->input, $raw ),
+				default => Input::body( $this->input, $raw ),
+			};
+			$call = new Call( $actor, $id, $input, $request, $known );
 			return $this->idempotency->run( $actor, $request, fn() => ( $this->handler )( $call ), $this->holdsSecret );
 		} catch ( Refusal $refusal ) {
 			return Envelope::error( $refusal );
@@ -94,8 +98,8 @@ final class Route {
 	 */
 	private function body( \WP_REST_Request $request ): array {
 		$type = $request->get_content_type()['value'] ?? '';
-		if ( self::FORM === $type && ( $this->takesFiles || $this->permission->isPublic ) ) {
-			return $this->takesFiles ? Form::fields( $request ) : $request->get_body_params();
+		if ( self::isForm( $request ) && ( $this->takesFiles || $this->permission->isPublic ) ) {
+			return Form::fields( $request );
 		}
 		if ( '' === (string) $request->get_body() && 'POST' === $request->get_method() && ! $this->takesFiles && array() === SchemaFile::required( $this->input ) ) {
 			// D22: what needs no body may come without.
@@ -110,6 +114,11 @@ final class Route {
 			throw new Refusal( 'invalid_json', __( 'The body is no valid JSON object.', 'smart-support-guest' ) );
 		}
 		return $body;
+	}
+
+	/** @param \WP_REST_Request<array<string, mixed>> $request */
+	private static function isForm( \WP_REST_Request $request ): bool {
+		return self::FORM === ( $request->get_content_type()['value'] ?? '' );
 	}
 
 	/**

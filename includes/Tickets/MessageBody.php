@@ -85,6 +85,11 @@ final class MessageBody {
 		return self::checked( wpautop( make_clickable( htmlspecialchars( $text, ENT_QUOTES | ENT_HTML5, 'UTF-8' ) ) ), $text );
 	}
 
+	/** A message of files without words. */
+	public static function none(): self {
+		return new self( '', '' );
+	}
+
 	/** Whether nobody could see anything of a text. */
 	public static function isBlank( string $text ): bool {
 		return 1 !== preg_match( self::VISIBLE, $text );

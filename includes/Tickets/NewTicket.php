@@ -7,6 +7,7 @@ declare(strict_types=1);
 
 namespace SmartSupport\Tickets;
 
+use SmartSupport\Attachments\MessageFiles;
 use SmartSupport\Customers\EmailAddress;
 
 defined( 'ABSPATH' ) || exit;
@@ -44,6 +45,8 @@ final class NewTicket {
 		public readonly bool $createUser = false,
 		/** @var list<int> The caller's own unused uploads. */
 		public readonly array $attachmentIds = array(),
+		/** Files that came with it. */
+		public readonly ?MessageFiles $files = null,
 	) {}
 
 	/**

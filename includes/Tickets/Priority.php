@@ -23,12 +23,25 @@ enum Priority: int {
 		return strtolower( $this->name );
 	}
 
-	public static function fromSlug( string $slug ): self {
+	public function label(): string {
+		return match ( $this ) {
+			self::Low => __( 'Low', 'smart-support-guest' ),
+			self::Medium => __( 'Medium', 'smart-support-guest' ),
+			self::High => __( 'High', 'smart-support-guest' ),
+			self::Urgent => __( 'Urgent', 'smart-support-guest' ),
+		};
+	}
+
+	public static function tryFromSlug( string $slug ): ?self {
 		foreach ( self::cases() as $priority ) {
 			if ( $priority->slug() === $slug ) {
 				return $priority;
 			}
 		}
-		throw new \ValueError( esc_html( "There is no priority $slug." ) );
+		return null;
+	}
+
+	public static function fromSlug( string $slug ): self {
+		return self::tryFromSlug( $slug ) ?? throw new \ValueError( esc_html( "There is no priority $slug." ) );
 	}
 }

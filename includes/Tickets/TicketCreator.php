@@ -68,6 +68,7 @@ final class TicketCreator {
 				$id       = $this->tickets->insert( $ticket, $customer->id, $customer->isGuest(), $department->id, $initial, $written, self::author( $actor, $ticket->email ) );
 				$this->tags->replace( $id, array(), $ticket->tags );
 				$this->attachments->attach( $actor, $ticket->attachmentIds, $id, null, false );
+				$this->attachments->keep( $ticket->files, $actor->userId, $customer->id, $id, null, $now );
 				$this->links->create( $id, $customer->id );
 				$this->outbox->queue( Notifications::ticketCreated( $id, $customer->id, $ticket ), $now );
 				$this->events->record( 'ticket_created', $id, 1, $actor, $ticket->channel, $written );

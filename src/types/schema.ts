@@ -769,17 +769,35 @@ export interface GuestTicket {
 
 export interface GuestTicketCreateInput {
 	/**
-	 * Visitor's e-mail address, at most 254 characters.
+	 * Visitor's e-mail address, at most 254 characters. Required, but of a user who is logged in: their own counts.
 	 */
-	email: string;
+	email?: string;
 	/**
 	 * Subject, plain text, 1 to 255 characters.
 	 */
 	subject: string;
 	/**
-	 * Message, plain text, at most 1 MiB.
+	 * Message, plain text, at most 1 MiB. Required unless a file comes.
 	 */
-	message: string;
+	message?: string;
+	/**
+	 * low, medium, high or urgent; only where the form asks for it.
+	 */
+	priority?: string;
+	/**
+	 * Department, only where the form asks for it.
+	 */
+	department_id?: number | null;
+	/**
+	 * Department that the page's block names, as the form holds it; it goes before department_id.
+	 */
+	preset?: string;
+	/**
+	 * Files, as parts attachments[] of a form (multipart/form-data); only where the form takes them.
+	 *
+	 * @maxItems 100
+	 */
+	attachments?: string[];
 	/**
 	 * Token issued with the form.
 	 */
@@ -914,9 +932,15 @@ export interface Ping {
 
 export interface PortalReplyCreateInput {
 	/**
-	 * Message, plain text, at most 1 MiB.
+	 * Message, plain text, at most 1 MiB. Required unless a file comes.
 	 */
-	message: string;
+	message?: string;
+	/**
+	 * Files, as parts attachments[] of a form (multipart/form-data); only where the form takes them.
+	 *
+	 * @maxItems 100
+	 */
+	attachments?: string[];
 }
 
 /**

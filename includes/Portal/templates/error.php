@@ -5,13 +5,13 @@
 
 declare(strict_types=1);
 
+use SmartSupport\Portal\Field;
+
 defined( 'ABSPATH' ) || exit;
 
-/**
- * @var string $name
- * @var string $text
- */
+assert( isset( $field ) && $field instanceof Field );
+$smart_support_fault = "context.errors.$field->name";
 ?>
-<li data-wp-bind--hidden="!context.errors.<?php echo esc_attr( $name ); ?>">
-	<a href="#smart-support-<?php echo esc_attr( $name ); ?>" data-wp-text="context.errors.<?php echo esc_attr( $name ); ?>"><?php echo esc_html( $text ); ?></a>
+<li data-wp-bind--hidden="!<?php echo esc_attr( $smart_support_fault ); ?>">
+	<a href="#<?php echo esc_attr( $field->id() ); ?>" data-wp-text="<?php echo esc_attr( $smart_support_fault ); ?>"><?php echo esc_html( $field->error ); ?></a>
 </li>

@@ -5,6 +5,7 @@
 
 declare(strict_types=1);
 
+use SmartSupport\Customers\EmailAddress;
 use SmartSupport\Portal\FormView;
 use SmartSupport\Portal\Notice;
 use SmartSupport\Portal\Visit;
@@ -26,19 +27,19 @@ assert( isset( $view ) && $view instanceof FormView );
 		<p class="smart-support-panel is-good" role="status"><?php echo esc_html( $view->notice->text() ); ?></p>
 	<?php endif; ?>
 	<div data-wp-bind--hidden="context.isDone">
-		<?php if ( is_user_logged_in() ) : ?>
-			<p>
+		<?php if ( null !== $view->ownAddress() ) : ?>
+			<p class="smart-support-account">
 				<?php
-				/* translators: %s: Name of a user. */
-				echo esc_html( sprintf( __( 'You are logged in as %s.', 'smart-support-guest' ), wp_get_current_user()->display_name ) );
+				/* translators: 1: Name of a user. 2: Their e-mail address. */
+				echo esc_html( sprintf( __( 'You are logged in as %1$s. We will answer to %2$s.', 'smart-support-guest' ), wp_get_current_user()->display_name, EmailAddress::shown( $view->ownAddress()->address ) ) );
 				?>
 			</p>
-		<?php else : ?>
+		<?php elseif ( $view->offersLogIn() ) : ?>
 			<ul class="smart-support-choices" role="list">
 				<?php if ( '' !== $view->token ) : ?>
 					<li class="smart-support-choice">
 						<p><?php esc_html_e( 'You need no account: your e-mail address is enough, and the answer comes to it.', 'smart-support-guest' ); ?></p>
-						<span class="wp-block-button"><a class="wp-block-button__link wp-element-button smart-support-button" href="#smart-support-email"><?php esc_html_e( 'Continue as Guest', 'smart-support-guest' ); ?></a></span>
+						<span class="wp-block-button"><a class="wp-block-button__link wp-element-button smart-support-button" href="#smart-support-<?php echo esc_attr( $view->firstField() ); ?>"><?php esc_html_e( 'Continue as Guest', 'smart-support-guest' ); ?></a></span>
 					</li>
 				<?php endif; ?>
 				<li class="smart-support-choice">
@@ -52,12 +53,17 @@ assert( isset( $view ) && $view instanceof FormView );
 			<ul>
 				<?php $view->renderErrors(); ?>
 			</ul>
+			<?php
+			if ( $view->hasLostFiles() ) {
+				require __DIR__ . '/lost.php';
+			}
+			?>
 		</div>
 		<?php if ( '' !== $view->token ) : ?>
-			<form class="smart-support-form" method="post" action="<?php echo esc_url( $view->address . '#smart-support' ); ?>"
+			<form class="smart-support-form" method="post"<?php echo $view->takesFiles() ? ' enctype="multipart/form-data"' : ''; ?> action="<?php echo esc_url( $view->address . '#smart-support' ); ?>"
 				aria-label="<?php esc_attr_e( 'New ticket', 'smart-support-guest' ); ?>" data-draft="ticket"
 				data-wp-init="callbacks.prepare" data-wp-on--submit="actions.sendTicket" data-wp-on--input="actions.keep">
-				<p class="smart-support-hint"><?php esc_html_e( 'All fields are required.', 'smart-support-guest' ); ?></p>
+				<p class="smart-support-hint"><?php echo esc_html( $view->hasOptional() ? __( 'All fields are required unless they say otherwise. A message may be left empty when a file comes.', 'smart-support-guest' ) : __( 'All fields are required.', 'smart-support-guest' ) ); ?></p>
 				<?php $view->renderFields(); ?>
 				<div class="smart-support-trap" aria-hidden="true">
 					<label for="smart-support-website"><?php esc_html_e( 'Leave this empty', 'smart-support-guest' ); ?></label>
@@ -65,6 +71,8 @@ assert( isset( $view ) && $view instanceof FormView );
 				</div>
 				<input type="hidden" name="<?php echo esc_attr( Visit::FIELDS . '[form]' ); ?>" value="ticket">
 				<input type="hidden" name="<?php echo esc_attr( Visit::FIELDS . '[token]' ); ?>" value="<?php echo esc_attr( $view->token ); ?>">
+				<input type="hidden" name="<?php echo esc_attr( Visit::FIELDS . '[preset]' ); ?>" value="<?php echo esc_attr( $view->preset() ); ?>">
+				<?php require __DIR__ . '/progress.php'; ?>
 				<p class="smart-support-actions">
 					<button type="submit" class="wp-element-button smart-support-button" data-wp-bind--aria-disabled="context.isSending"><?php esc_html_e( 'Submit Ticket', 'smart-support-guest' ); ?></button>
 					<span role="status" data-wp-text="context.announcement"></span>

@@ -7,7 +7,7 @@ declare(strict_types=1);
 
 defined( 'ABSPATH' ) || exit;
 
-/** @var array{name: string, role: string, kind: string, time: string, date: string, html: string} $message */
+/** @var array{name: string, role: string, kind: string, time: string, date: string, html: string, files: list<array{name: string, size: string, url: string}>} $message */
 ?>
 <li class="smart-support-message is-<?php echo esc_attr( $message['kind'] ); ?>">
 	<article>
@@ -17,5 +17,15 @@ defined( 'ABSPATH' ) || exit;
 			<time datetime="<?php echo esc_attr( $message['time'] ); ?>"><?php echo esc_html( $message['date'] ); ?></time>
 		</header>
 		<div class="smart-support-text" dir="auto"><?php echo wp_kses_post( $message['html'] ); ?></div>
+		<?php if ( array() !== $message['files'] ) : ?>
+			<ul class="smart-support-files" role="list" aria-label="<?php esc_attr_e( 'Attachments', 'smart-support-guest' ); ?>">
+				<?php foreach ( $message['files'] as $smart_support_file ) : ?>
+					<li>
+						<a href="<?php echo esc_url( $smart_support_file['url'] ); ?>" rel="nofollow" download><bdi><?php echo esc_html( $smart_support_file['name'] ); ?></bdi></a>
+						<span class="smart-support-hint"><?php echo esc_html( $smart_support_file['size'] ); ?></span>
+					</li>
+				<?php endforeach; ?>
+			</ul>
+		<?php endif; ?>
 	</article>
 </li>

@@ -4,7 +4,7 @@ import {
 	restoreDraft,
 } from '../../../blocks/support-portal/drafts';
 import { controls } from '../../../blocks/support-portal/fields';
-import { makeForm } from './form';
+import { PRIORITY, makeForm } from './form';
 
 const field = ( form: HTMLFormElement, name: string ) =>
 	controls( form ).get( name ) as HTMLInputElement;
@@ -44,6 +44,30 @@ it( 'holds no hidden field', () => {
 	expect( sessionStorage.getItem( 'smart-support-draft-ticket' ) ).toBe(
 		'{"subject":"A"}'
 	);
+} );
+
+it( 'keeps choices, but none that nobody made', () => {
+	const before = makeForm( PRIORITY );
+	keepDraft( before );
+	expect( sessionStorage.getItem( 'smart-support-draft-ticket' ) ).toBe(
+		'{}'
+	);
+	field( before, 'priority' ).value = 'low';
+	keepDraft( before );
+
+	const after = makeForm( PRIORITY );
+	restoreDraft( after );
+	expect( field( after, 'priority' ).value ).toBe( 'low' );
+} );
+
+it( 'leaves a list alone that has a choice no longer', () => {
+	const before = makeForm( PRIORITY );
+	field( before, 'priority' ).value = 'low';
+	keepDraft( before );
+
+	const after = makeForm( PRIORITY.replaceAll( 'low', 'lowest' ) );
+	restoreDraft( after );
+	expect( field( after, 'priority' ).value ).toBe( 'medium' );
 } );
 
 it( 'is forgotten once it is sent', () => {

@@ -1,5 +1,9 @@
-import { controls, faults } from '../../../blocks/support-portal/fields';
-import { makeForm } from './form';
+import {
+	controls,
+	faults,
+	values,
+} from '../../../blocks/support-portal/fields';
+import { FILES, PRIORITY, makeForm } from './form';
 
 const WORDS = {
 	missing: {
@@ -10,20 +14,46 @@ const WORDS = {
 	invalid: { email: 'Bad e-mail.' },
 };
 
-function fill( form: HTMLFormElement, values: Record< string, string > ) {
-	for ( const [ name, value ] of Object.entries( values ) ) {
+function fill( form: HTMLFormElement, given: Record< string, string > ) {
+	for ( const [ name, value ] of Object.entries( given ) ) {
 		( controls( form ).get( name ) as HTMLInputElement ).value = value;
 	}
 }
 
 it( 'knows fields by their short names', () => {
-	expect( [ ...controls( makeForm() ).keys() ] ).toEqual( [
+	expect( [ ...controls( makeForm( PRIORITY + FILES ) ).keys() ] ).toEqual( [
 		'email',
 		'subject',
 		'message',
+		'priority',
 		'website',
+		'form',
 		'token',
+		'preset',
 	] );
+} );
+
+it( 'reads them as the API takes them', () => {
+	const form = makeForm( PRIORITY + FILES );
+	fill( form, { email: 'a@example.com', subject: 'A' } );
+	expect( values( form ) ).toEqual( {
+		email: 'a@example.com',
+		subject: 'A',
+		message: '',
+		priority: 'medium',
+		website: '',
+		form_token: 't',
+		preset: '2.x',
+	} );
+} );
+
+it( 'needs no words where files come', () => {
+	const form = makeForm( PRIORITY );
+	fill( form, { email: 'a@example.com', subject: 'A' } );
+	expect( faults( form, WORDS ).message ).toBe( 'No text.' );
+	expect( Object.values( faults( form, WORDS, true ) ).join( '' ) ).toBe(
+		''
+	);
 } );
 
 it( 'names every empty field at once', () => {

@@ -1,4 +1,13 @@
-import { makeForm } from './form';
+import type { Letter } from '../../../blocks/support-portal/api';
+import {
+	FILES,
+	LIMITS,
+	Transfer,
+	fileField,
+	listOf,
+	makeFile,
+	makeForm,
+} from './form';
 
 type Action = (
 	event: Event
@@ -8,6 +17,7 @@ interface Store {
 	state: Record< string, string >;
 	actions: Record< 'sendTicket' | 'sendReply', Action > & {
 		keep: ( event: Event ) => void;
+		cancel: () => void;
 	};
 	callbacks: Record< 'prepare' | 'showResult', () => void >;
 }
@@ -18,10 +28,13 @@ let mockStore: Store | undefined;
 
 const mockConfig = {
 	api: '/api',
+	nonce: '',
+	files: LIMITS,
 	texts: {
 		correct: 'Please correct.',
 		failed: 'Not sent.',
 		sending: 'Sending…',
+		cancelled: 'Cancelled.',
 		sent: 'Ticket #%s',
 		replied: 'Reply sent.',
 		now: 'Just now',
@@ -77,6 +90,10 @@ async function run(
 	}
 }
 
+/** What was given to the API last. */
+const lastLetter = (): Letter =>
+	( mockWriteTicket.mock.lastCall as [ string, Letter ] )[ 1 ];
+
 function fieldOf( form: HTMLFormElement, name: string ): HTMLInputElement {
 	return form.querySelector( `[name$="[${ name }]"]` ) as HTMLInputElement;
 }
@@ -96,7 +113,9 @@ beforeAll( async () => {
 beforeEach( () => {
 	mockWriteTicket.mockReset();
 	mockWriteReply.mockReset();
+	mockConfig.nonce = '';
 	sessionStorage.clear();
+	Object.assign( global, { DataTransfer: Transfer } );
 } );
 
 describe( 'the form', () => {
@@ -135,10 +154,15 @@ describe( 'the form', () => {
 			data: { number: '12' },
 		} );
 		await run( 'sendTicket', form );
-		expect( mockWriteTicket ).toHaveBeenCalledWith( '/api', {
-			...LETTER,
-			website: '',
-			form_token: 't',
+		expect( lastLetter() ).toMatchObject( {
+			fields: {
+				...LETTER,
+				website: '',
+				form_token: 't',
+				preset: '2.x',
+			},
+			files: [],
+			headers: {},
 		} );
 		expect( mockContext ).toMatchObject( {
 			isDone: true,
@@ -174,6 +198,117 @@ describe( 'the form', () => {
 		expect( mockContext ).toMatchObject( {
 			alert: 'Please correct.',
 			errors: { email: 'Bad e-mail.' },
+		} );
+	} );
+
+	it( 'proves to WordPress who is logged in', async () => {
+		mockConfig.nonce = 'n';
+		fill( form, LETTER );
+		mockWriteTicket.mockResolvedValue( { ...EMPTY, ok: false } );
+		await run( 'sendTicket', form );
+		expect( lastLetter().headers ).toEqual( { 'X-WP-Nonce': 'n' } );
+	} );
+
+	it( 'goes to the page itself when that proof is too old', async () => {
+		const submit = jest.spyOn( form, 'submit' ).mockReturnValue();
+		mockConfig.nonce = 'old';
+		fill( form, LETTER );
+		mockWriteTicket.mockResolvedValue( {
+			...EMPTY,
+			ok: false,
+			code: 'rest_cookie_invalid_nonce',
+		} );
+		await run( 'sendTicket', form );
+		expect( submit ).toHaveBeenCalled();
+		expect( mockContext.alert ).toBe( '' );
+	} );
+
+	describe( 'with files', () => {
+		beforeEach( () => {
+			form = makeForm( FILES );
+			mockContext = {
+				...mockContext,
+				errors: {
+					...( mockContext.errors as object ),
+					attachments: '',
+				},
+			};
+		} );
+
+		function choose( ...files: File[] ): void {
+			const input = fileField( form );
+			input.files = listOf( files );
+			mockElement = form;
+			mockStore?.callbacks.prepare();
+		}
+
+		it( 'sends them, also without words', async () => {
+			fill( form, { ...LETTER, message: '' } );
+			const file = makeFile( 'a.png' );
+			choose( file );
+			mockWriteTicket.mockImplementation( ( _, letter: Letter ) => {
+				letter.onProgress?.( 40 );
+				expect( mockContext ).toMatchObject( {
+					isUploading: true,
+					progress: 40,
+				} );
+				return { ...EMPTY, ok: true, data: { number: '12' } };
+			} );
+			await run( 'sendTicket', form );
+			expect( lastLetter().files ).toEqual( [ file ] );
+			expect( mockContext ).toMatchObject( {
+				isDone: true,
+				isUploading: false,
+			} );
+			expect( form.querySelectorAll( 'li' ) ).toHaveLength( 0 );
+		} );
+
+		it( 'sends none that would be refused', async () => {
+			fill( form, LETTER );
+			choose( makeFile( 'a.exe' ) );
+			await run( 'sendTicket', form );
+			expect( mockWriteTicket ).not.toHaveBeenCalled();
+			expect( mockContext ).toMatchObject( {
+				alert: 'Please correct.',
+				errors: { attachments: 'Look at the marked ones.' },
+			} );
+			expect( form.querySelector( '[type="file"]' ) ).toHaveFocus();
+		} );
+
+		it( 'names the one that the server refused', async () => {
+			fill( form, LETTER );
+			choose( makeFile( 'a.png' ), makeFile( 'b.png' ) );
+			mockWriteTicket.mockResolvedValue( {
+				...EMPTY,
+				ok: false,
+				errors: { 'attachments.1': 'File 2 (b.png): No picture.' },
+			} );
+			await run( 'sendTicket', form );
+			expect( mockContext ).toMatchObject( {
+				alert: 'Please correct.',
+				errors: { attachments: 'Look at the marked ones.' },
+			} );
+			expect( form.querySelectorAll( 'li' )[ 1 ] ).toHaveTextContent(
+				'No picture.'
+			);
+		} );
+
+		it( 'is stopped, and keeps all', async () => {
+			fill( form, LETTER );
+			choose( makeFile( 'a.png' ) );
+			mockWriteTicket.mockImplementation( ( _, letter: Letter ) => {
+				mockStore?.actions.cancel();
+				expect( letter.signal?.aborted ).toBe( true );
+				return { ...EMPTY, ok: false };
+			} );
+			await run( 'sendTicket', form );
+			expect( mockContext ).toMatchObject( {
+				alert: 'Cancelled.',
+				isSending: false,
+				isUploading: false,
+			} );
+			expect( form.querySelectorAll( 'li' ) ).toHaveLength( 1 );
+			expect( form.querySelector( 'textarea' ) ).toHaveValue( 'B' );
 		} );
 	} );
 
@@ -223,6 +358,7 @@ describe( 'a reply', () => {
 		mockContext = {
 			ticket: 7,
 			alert: '',
+			errors: { attachments: '' },
 			invalid: false,
 			isSending: false,
 		};
@@ -235,14 +371,19 @@ describe( 'a reply', () => {
 			ok: true,
 			data: {
 				message: '<p>Thanks</p>',
+				attachments: [ { filename: 'a.png', url: '/a' } ],
 				created_at: '2026-05-07T12:00:00Z',
 			},
 			meta: { follow_up: false, label: 'In progress', next: 'Soon.' },
 		} );
 		await run( 'sendReply', form );
-		expect( mockWriteReply ).toHaveBeenCalledWith( '/api', 7, 'Thanks' );
+		expect( mockWriteReply ).toHaveBeenCalledWith(
+			'/api',
+			7,
+			expect.objectContaining( { fields: { message: 'Thanks' } } )
+		);
 		expect( document.querySelector( 'ol' ) ).toHaveTextContent(
-			'Just nowThanks'
+			'Just nowThanksa.png'
 		);
 		expect( mockStore?.state ).toEqual( {
 			label: 'In progress',
@@ -278,6 +419,34 @@ describe( 'a reply', () => {
 			isSending: false,
 		} );
 		expect( box ).toHaveValue( 'Thanks' );
+	} );
+
+	it( 'takes files without words, and no faulty ones', async () => {
+		form.insertAdjacentHTML( 'beforeend', FILES );
+		fileField( form ).files = listOf( [ makeFile( 'a.exe' ) ] );
+		mockElement = form;
+		mockStore?.callbacks.prepare();
+		await run( 'sendReply', form );
+		expect( mockContext ).toMatchObject( {
+			alert: 'Look at the marked ones.',
+			invalid: false,
+		} );
+		form.querySelector< HTMLElement >( 'li button' )?.click();
+		const input = form.querySelector( '[type="file"]' ) as HTMLInputElement;
+		input.files = listOf( [ makeFile( 'b.png' ) ] );
+		input.dispatchEvent( new Event( 'change' ) );
+		mockWriteReply.mockResolvedValue( {
+			...EMPTY,
+			ok: false,
+			message: 'File 1 (b.png): No picture.',
+			errors: { 'attachments.0': 'File 1 (b.png): No picture.' },
+		} );
+		await run( 'sendReply', form );
+		expect( mockWriteReply ).toHaveBeenCalledTimes( 1 );
+		expect( mockContext ).toMatchObject( {
+			alert: 'File 1 (b.png): No picture.',
+			errors: { attachments: 'Look at the marked ones.' },
+		} );
 	} );
 
 	it( 'is not sent empty', async () => {

@@ -50,6 +50,36 @@ final class UploadTest extends DeskTestCase {
 		self::assertSame( 'validation_error', $this->refusal( static fn() => Upload::of( array( 'error' => array( 0, 0 ), 'tmp_name' => array( 'a', 'b' ) ), 'file', 0 ) ) );
 	}
 
+	public function testTakesAFieldOfSeveralApart(): void {
+		$field = array( 'name' => array( 'a.png', '', 'c.png' ), 'full_path' => array( 'x/a.png', '', 'c.png' ), 'tmp_name' => array( '/tmp/a', '', '/tmp/c' ), 'error' => array( UPLOAD_ERR_OK, UPLOAD_ERR_NO_FILE, UPLOAD_ERR_PARTIAL ) );
+		self::assertSame(
+			array(
+				array( 'name' => 'a.png', 'full_path' => 'x/a.png', 'tmp_name' => '/tmp/a', 'error' => UPLOAD_ERR_OK ),
+				array( 'name' => 'c.png', 'full_path' => 'c.png', 'tmp_name' => '/tmp/c', 'error' => UPLOAD_ERR_PARTIAL ),
+			),
+			Upload::each( $field )
+		);
+		$file = $this->file();
+		self::assertSame( array( $file ), Upload::each( $file ) );
+		foreach ( array( null, 'text', array(), array( 'name' => 1 ), $this->file( error: UPLOAD_ERR_NO_FILE ) ) as $nothing ) {
+			self::assertSame( array(), Upload::each( $nothing ) );
+		}
+	}
+
+	/** Lists within lists are no files, and no warning of PHP. */
+	public function testRefusesFilesInDeeperLists(): void {
+		$field = array( 'name' => array( array( 'a.png' ) ), 'tmp_name' => array( array( '/tmp/a' ) ), 'error' => array( array( 0 ) ) );
+		self::assertSame( 'validation_error', $this->refusal( static fn() => Upload::of( Upload::each( $field )[0] ?? null, 'file', 0 ) ) );
+	}
+
+	public function testSaysThatAWholeFormWasTooLarge(): void {
+		self::assertTrue( Upload::isCut( wp_convert_hr_to_bytes( (string) ini_get( 'post_max_size' ) ) + 1 ) );
+		self::assertFalse( Upload::isCut( 1000 ) );
+		$refusal = Upload::allTooLarge( 'Go back.' );
+		self::assertSame( 'file_too_large', $refusal->reason );
+		self::assertMatchesRegularExpression( '/^All files together are too large\. The limit is \d+ .B\. Go back\.$/', $refusal->getMessage() );
+	}
+
 	public function testNamesTheLimit(): void {
 		$sizes = array(
 			10 * MB_IN_BYTES   => '10 MB',

@@ -7,6 +7,7 @@ declare(strict_types=1);
 
 namespace SmartSupport\Tests\Blocks;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use SmartSupport\Blocks\SupportPortal;
 use SmartSupport\Portal\SupportPage;
 use SmartSupport\Tests\Env\Site;
@@ -29,6 +30,43 @@ final class SupportPortalTest extends PortalTestCase {
 		self::assertMatchesRegularExpression( '/class="[^"]*\balignwide\b[^"]*wp-block-smart-support-support-portal\b/', $html );
 		self::assertStringContainsString( 'Submit Ticket', $html );
 		self::assertSame( 1, did_action( SupportPortal::RENDER ) );
+	}
+
+	/** What the editor shows is what a guest gets, whoever edits. */
+	public function testThePreviewIsAGuests(): void {
+		$this->set( array( 'field_priority' => true ) );
+		$this->actingAs( $this->user( 'administrator' ) );
+		$answer = $this->rest( 'GET', '/wp/v2/block-renderer/' . SupportPage::BLOCK, array( 'context' => 'edit' ) )->get_data();
+		$html   = is_array( $answer ) && is_string( $answer['rendered'] ?? null ) ? $answer['rendered'] : '';
+		foreach ( array( 'Continue as Guest', 'Email Address', 'Priority', 'Submit Ticket' ) as $words ) {
+			self::assertStringContainsString( $words, $html );
+		}
+		$plain = $this->rest( 'GET', '/wp/v2/block-renderer/' . SupportPage::BLOCK, array( 'context' => 'edit', 'attributes' => array( 'showLogIn' => false ) ) )->get_data();
+		self::assertIsArray( $plain );
+		self::assertIsString( $plain['rendered'] ?? null );
+		self::assertStringNotContainsString( 'Log in', $plain['rendered'] );
+	}
+
+	/** @return iterable<string, array{mixed, string}> Gap, style of the wrapper. */
+	public static function gaps(): iterable {
+		yield 'none' => array( null, '' );
+		yield 'a length' => array( '1.5rem', '--smart-support-gap:1.5rem' );
+		yield 'a step of the theme' => array( 'var:preset|spacing|50', '--smart-support-gap:var(--wp--preset--spacing--50)' );
+		yield 'no length' => array( 'red;color:blue', '' );
+		yield 'something else' => array( array( 'top' => '1px' ), '' );
+	}
+
+	#[DataProvider( 'gaps' )]
+	public function testTheDistanceBetweenFieldsIsTheAuthors( mixed $gap, string $style ): void {
+		self::assertSame( '' === $style ? array() : array( 'style' => $style ), SupportPortal::gap( array( 'style' => array( 'spacing' => array( 'blockGap' => $gap ) ) ) ) );
+	}
+
+	public function testColoursSpacingAndTypeAreTheAuthors(): void {
+		$html = do_blocks( '<!-- wp:smart-support/support-portal {"textColor":"contrast","style":{"spacing":{"padding":{"top":"7px"},"blockGap":"9px"},"typography":{"lineHeight":"1.9"},"border":{"width":"3px"}}} /-->' );
+		self::assertSame( 1, preg_match( '/<div([^>]*wp-block-smart-support-support-portal[^>]*)>/', $html, $found ) );
+		foreach ( array( 'has-contrast-color', 'padding-top:7px', 'line-height:1.9', 'border-width:3px', '--smart-support-gap:9px' ) as $part ) {
+			self::assertStringContainsString( $part, $found[1] );
+		}
 	}
 
 	public function testRoutesOfOthersGoWithoutItUntilTheyRenderIt(): void {

@@ -7,10 +7,13 @@ declare(strict_types=1);
 
 namespace SmartSupport\Tests\Portal;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use SmartSupport\Tests\Env\HttpAnswer;
 use SmartSupport\Tests\Env\Site;
 
 final class FormPageTest extends PortalTestCase {
+
+	private const ALL = array( 'field_priority' => true, 'field_department' => true, 'field_attachments' => true );
 
 	protected function setUp(): void {
 		parent::setUp();
@@ -140,6 +143,139 @@ final class FormPageTest extends PortalTestCase {
 	public function testTheFormGoesToItsOwnPageWhateverTheAddress(): void {
 		$page = $this->page( '/support/?utm=1&smart-support-notice=x' );
 		self::assertStringContainsString( 'action="/support/?utm=1#smart-support"', $page->body );
+	}
+
+	public function testAsksForNothingThatIsSwitchedOff(): void {
+		$page = $this->page( '/support/' );
+		foreach ( array( 'Priority', 'Department', 'Attachments', '(optional)' ) as $words ) {
+			self::assertSaysNot( $words, $page );
+		}
+		self::assertSays( 'All fields are required.', $page );
+		self::assertFalse( str_contains( $page->body, 'enctype' ) );
+	}
+
+	public function testAsksForWhatIsSwitchedOn(): void {
+		$this->set( self::ALL );
+		$billing = $this->services()->departments->create( 'Billing & "more"' )->id;
+		$page    = $this->page( '/support/' );
+		self::assertHas( '#<select id="smart-support-priority" name="smart_support&\#91;priority]"#', $page );
+		self::assertHas( '#<option value="medium"\s+selected=\'selected\'>Medium</option>#', $page );
+		self::assertHas( '#<select id="smart-support-department_id"[^>]*>\s*<option value=""\s+selected#', $page );
+		self::assertHas( "#<option value=\"$billing\"\s*>Billing &amp; &quot;more&quot;</option>#", $page );
+		self::assertHas( '#<input id="smart-support-attachments" name="smart_support&\#91;attachments]&\#91;]" type="file" multiple#', $page );
+		self::assertHas( '#<form class="smart-support-form" method="post" enctype="multipart/form-data"#', $page );
+		self::assertHas( '#At most 5 files of at most \d+ .B each: jpg, jpeg, #', $page );
+		self::assertSame( 0, preg_match( '#<(select|input)[^>]*type="file"[^>]*required#', $page->body ) );
+		self::assertSame( 0, preg_match( '#<textarea[^>]*\srequired>#', $page->body ), 'A message of files needs no words.' );
+	}
+
+	public function testChoicesAndFilesAreSentWithoutJavaScript(): void {
+		$this->set( self::ALL );
+		$billing = $this->services()->departments->create( 'Billing' )->id;
+		$answer  = $this->sendFiles( array( array( 'one.png', self::PNG ), array( 'two.txt', 'Text' ) ), array( 'priority' => 'low', 'department_id' => (string) $billing, 'message' => '' ) );
+		self::assertSame( 303, $answer->status );
+		self::assertSame( array( 1, 2, 2 ), array( $this->countRows( 'tickets', "priority = 1 AND department_id = $billing" ), $this->countRows( 'attachments' ), count( $this->onDisk() ) ) );
+	}
+
+	public function testARefusedFormKeepsItsChoicesAndAsksForItsFilesAgain(): void {
+		$this->set( self::ALL );
+		$billing = $this->services()->departments->create( 'Billing' )->id;
+		$answer  = $this->sendFiles( array( array( 'one.png', self::PNG ), array( 'evil.exe', 'MZ' ) ), array( 'priority' => 'low', 'department_id' => (string) $billing, 'token' => $this->token( 60 ) ) );
+		self::assertSame( 400, $answer->status );
+		self::assertSays( 'please choose them again before you send the form', $answer );
+		self::assertHas( '#<option value="low"\s+selected#', $answer );
+		self::assertHas( "#<option value=\"$billing\"\s+selected#", $answer );
+		self::assertHas( '#<p\s[^>]*id="smart-support-attachments-error"[^>]*>File 2 \(evil.exe\): Files of this kind are not taken#', $answer );
+		self::assertHas( '#<input id="smart-support-attachments"[^>]*aria-invalid="true"#', $answer );
+		self::assertSame( array( 0, array() ), array( $this->countRows( 'tickets' ), $this->onDisk() ) );
+	}
+
+	public function testAFormWithoutFilesIsToldNothingOfThem(): void {
+		$this->set( self::ALL );
+		self::assertSaysNot( 'choose them again', $this->sendFiles( array( array( '', '' ) ), array( 'subject' => '' ) ) );
+	}
+
+	public function testAnOldTokenKeepsChoices(): void {
+		$this->set( self::ALL );
+		$answer = $this->sendFiles( array(), array( 'priority' => 'urgent', 'token' => $this->token( DAY_IN_SECONDS ) ) );
+		self::assertSays( 'open for too long', $answer );
+		self::assertHas( '#<option value="urgent"\s+selected#', $answer );
+	}
+
+	/** PHP throws away a form that is larger than it takes, with every word in it. */
+	public function testAFormThatIsTooLargeIsNotTakenForAnEmptyOne(): void {
+		$this->set( self::ALL );
+		$answer = $this->sendFiles( array( array( 'large.txt', str_repeat( 'x', self::TOO_LARGE ) ) ) );
+		self::assertSame( 413, $answer->status );
+		self::assertSays( 'All files together are too large.', $answer );
+		self::assertSays( 'Go back in your browser: it still has your text.', $answer );
+		self::assertSame( 0, $this->countRows( 'tickets' ) );
+	}
+
+	public function testWhoIsLoggedInIsAskedForNoAddress(): void {
+		$cookie = $this->loggedIn( $this->user( 'subscriber', 'ann@example.com' ) );
+		$page   = $this->page( '/support/', headers: $cookie );
+		self::assertSays( 'We will answer to ann@example.com.', $page );
+		self::assertSaysNot( 'Email Address', $page );
+		self::assertSaysNot( 'Continue as Guest', $page );
+		$letter = array( 'form' => 'ticket', 'email' => 'other@example.com', 'subject' => 'Mine', 'message' => 'Please.', 'token' => $this->token() );
+		self::assertSame( 303, $this->page( '/support/', $letter, headers: $cookie )->status );
+		self::assertSame( array( 1, 0 ), array( $this->countRows( 'customers', "email = 'ann@example.com'" ), $this->countRows( 'customers', "email = 'other@example.com'" ) ) );
+	}
+
+	/** R14: a user's browser sends their log-in along from any site. */
+	public function testAnotherSiteWritesNothingForWhoIsLoggedIn(): void {
+		$cookie = $this->loggedIn( $this->user( 'subscriber', 'ann@example.com' ) );
+		$letter = array( 'form' => 'ticket', 'subject' => 'Mine', 'message' => 'Please.', 'token' => $this->token() );
+		self::assertSame( 403, $this->page( '/support/', $letter, headers: $cookie + array( 'Origin' => 'https://evil.test' ) )->status );
+		self::assertSame( 0, $this->countRows( 'tickets' ) );
+	}
+
+	/** @return iterable<string, array{bool}> */
+	public static function switches(): iterable {
+		yield 'where the form asks' => array( true );
+		yield 'where it does not' => array( false );
+	}
+
+	#[DataProvider( 'switches' )]
+	public function testABlockNamesTheDepartmentOfItsTickets( bool $asks ): void {
+		$this->set( array( 'field_department' => $asks ) );
+		$billing = $this->services()->departments->create( 'Billing' )->id;
+		$this->block( 'billing', array( 'department' => $billing ) );
+		$page = $this->page( '/billing/' );
+		self::assertFalse( str_contains( $page->body, 'smart-support-department_id' ), 'There is nothing to choose.' );
+		self::assertSame( 1, preg_match( '/name="smart_support&#91;preset\]" value="([^"]+)"/', $page->body, $found ) );
+		$fields = array( 'form' => 'ticket', 'email' => 'a@example.com', 'subject' => 'Bill', 'message' => 'Please.', 'preset' => $found[1] );
+		$late   = $this->page( '/billing/', $fields + array( 'token' => $this->token( DAY_IN_SECONDS ) ) );
+		self::assertStringContainsString( "value=\"$found[1]\"", $late->body, 'It outlives a refused form.' );
+		self::assertSame( 303, $this->page( '/billing/', $fields + array( 'token' => $this->token() ) )->status );
+		self::assertSame( 1, $this->countRows( 'tickets', "department_id = $billing" ) );
+	}
+
+	public function testABlockMayLeaveTheLogInOut(): void {
+		$this->block( 'plain', array( 'showLogIn' => false ) );
+		$page = $this->page( '/plain/' );
+		self::assertSays( 'Submit Ticket', $page );
+		self::assertSaysNot( 'Log in', $page );
+		self::assertSaysNot( 'Continue as Guest', $page );
+	}
+
+	/**
+	 * Publishes a page with a block.
+	 *
+	 * @param array<string, mixed> $attributes
+	 */
+	private function block( string $slug, array $attributes ): void {
+		wp_insert_post( array( 'post_type' => 'page', 'post_status' => 'publish', 'post_name' => $slug, 'post_title' => $slug, 'post_content' => '<!-- wp:smart-support/support-portal ' . wp_json_encode( $attributes ) . ' /-->' ) );
+	}
+
+	/**
+	 * @param list<array{string, string}> $files   Name and content of each.
+	 * @param array<string, string>       $changes
+	 */
+	private function sendFiles( array $files, array $changes = array() ): HttpAnswer {
+		$letter = array_filter( $this->letter(), is_string( ... ) );
+		return $this->form( '/support/', $changes + array( 'form' => 'ticket', 'token' => $letter['form_token'] ?? '' ) + $letter, $files );
 	}
 
 	/** @param array<string, string> $changes */

@@ -7,6 +7,10 @@ declare(strict_types=1);
 
 namespace SmartSupport\Tests\Portal;
 
+use SmartSupport\Database\DatabaseError;
+use SmartSupport\Portal\DepartmentPreset;
+use SmartSupport\Settings\Settings;
+use SmartSupport\Tests\Env\Answer;
 use SmartSupport\Tests\Env\HttpAnswer;
 use WpOrg\Requests\Requests;
 use WpOrg\Requests\Response;
@@ -15,6 +19,7 @@ final class GuestTicketControllerTest extends PortalTestCase {
 
 	private const TICKETS = '/guest/tickets';
 	private const LINKS   = '/guest/links';
+	private const ALL     = array( 'field_priority' => true, 'field_department' => true, 'field_attachments' => true );
 
 	public function testATicketIsWrittenWithoutAnAccount(): void {
 		$answer = $this->call( 'POST', self::TICKETS, $this->letter() );
@@ -32,9 +37,97 @@ final class GuestTicketControllerTest extends PortalTestCase {
 	}
 
 	public function testAFormMayBeSent(): void {
-		$answer = $this->http( 'POST', '/wp-json/smart-support/v1' . self::TICKETS, $this->multipart( $this->letter( array( 'subject' => 'By form' ) ) ), array( 'Content-Type' => 'multipart/form-data; boundary=x' ) );
+		$answer = $this->http( 'POST', '/wp-json/smart-support/v1' . self::TICKETS, self::multipart( $this->letter( array( 'subject' => 'By form' ) ) ), array( 'Content-Type' => 'multipart/form-data; boundary=x' ) );
 		self::assertSame( 201, $answer->status, $answer->body );
 		self::assertSame( 1, $this->countRows( 'tickets', "subject = 'By form'" ) );
+	}
+
+	public function testAFormBringsChoicesAndFiles(): void {
+		$this->set( self::ALL );
+		$department = $this->services()->departments->create( 'Billing' )->id;
+		$answer     = $this->sendForm( array( 'priority' => 'high', 'department_id' => (string) $department, 'message' => '' ), array( array( 'one.png', self::PNG ), array( 'zwei ü.txt', 'Text' ) ) );
+		self::assertSame( 201, $answer->status, $answer->body );
+		$ticket = $this->ticketById( (int) $this->database()->value( 'SELECT MAX(id) FROM {tickets}' ) );
+		self::assertSame( array( 'high', $department, '' ), array( $ticket->priority->slug(), $ticket->departmentId, $ticket->message ) );
+		$rows = $this->database()->rows( 'SELECT * FROM {attachments} ORDER BY id' );
+		self::assertSame( array( array( 'one.png', $ticket->id ), array( 'zwei ü.txt', $ticket->id ) ), array_map( static fn( $row ) => array( $row->text( 'filename' ), $row->int( 'ticket_id' ) ), $rows ) );
+		self::assertSame( 'Text', file_get_contents( $this->services()->files->path( $rows[1]->text( 'stored_name' ) ) ) );
+	}
+
+	/** G-21, U7. */
+	public function testWhatIsSwitchedOffIsIgnored(): void {
+		$department = $this->services()->departments->create( 'Billing' )->id;
+		$answer     = $this->sendForm( array( 'priority' => 'urgent', 'department_id' => (string) $department ), array( array( 'one.png', self::PNG ), array( 'evil.exe', 'MZ' ) ) );
+		self::assertSame( 201, $answer->status, $answer->body );
+		$json = $this->call( 'POST', self::TICKETS, $this->letter( array( 'subject' => 'By JSON', 'priority' => 'no such', 'department_id' => 999999, 'attachments' => array( 'x' ) ) ) );
+		self::assertSame( 201, $json->status, $json->json );
+		self::assertSame( 2, $this->countRows( 'tickets', "priority = 2 AND department_id <> $department" ) );
+		self::assertSame( array( 0, array() ), array( $this->countRows( 'attachments' ), $this->onDisk() ) );
+	}
+
+	public function testOneBadFileRefusesAllAndIsNamed(): void {
+		$this->set( self::ALL );
+		$answer = $this->sendForm( array(), array( array( 'one.png', self::PNG ), array( 'evil.exe', 'MZ' ) ) );
+		self::assertSame( array( 400, 'validation_error', array( 'attachments.1' ) ), array( $answer->status, $answer->json()['code'] ?? '', array_keys( (array) ( $answer->json()['errors'] ?? array() ) ) ) );
+		self::assertStringContainsString( 'File 2 (evil.exe)', $answer->body );
+		self::assertSame( array( 0, 0, array() ), array( $this->countRows( 'tickets' ), $this->countRows( 'attachments' ), $this->onDisk() ) );
+	}
+
+	public function testAFileThatIsTooLargeIs413(): void {
+		$this->set( self::ALL );
+		( new Settings() )->save( array( 'attachments' => array( 'max_size_mb' => 1 ) ) );
+		$answer = $this->sendForm( array(), array( array( 'large.txt', str_repeat( 'x', MB_IN_BYTES + 1 ) ) ) );
+		self::assertSame( array( 413, 'file_too_large', MB_IN_BYTES ), array( $answer->status, $answer->json()['code'] ?? '', $answer->json()['max_size'] ?? '' ) );
+		self::assertSame( array( 0, array() ), array( $this->countRows( 'tickets' ), $this->onDisk() ) );
+	}
+
+	public function testAPresetIsHonouredWhereTheFieldIsOff(): void {
+		$department = $this->services()->departments->create( 'Billing' )->id;
+		$this->call( 'POST', self::TICKETS, $this->letter( array( 'preset' => DepartmentPreset::sign( $department ) ) ) );
+		$this->call( 'POST', self::TICKETS, $this->letter( array( 'subject' => 'Forged', 'preset' => "$department.x" ) ) );
+		self::assertSame( array( 1, 1 ), array( $this->countRows( 'tickets', "department_id = $department" ), $this->countRows( 'tickets', "department_id <> $department" ) ) );
+	}
+
+	public function testNamesWhatIsMissing(): void {
+		$this->set( self::ALL );
+		$answer = $this->call( 'POST', self::TICKETS, $this->letter( array( 'email' => null, 'message' => null ) ) );
+		self::assertSame( array( 400, 'missing_field', array( 'email', 'message' ) ), array( $answer->status, $answer->code(), array_keys( (array) $answer->get( 'errors' ) ) ) );
+		$texts = $this->call( 'POST', self::TICKETS, $this->letter( array( 'attachments' => array( 'a.png' ) ) ) );
+		self::assertSame( array( 400, 'validation_error', array( 'attachments' ) ), array( $texts->status, $texts->code(), array_keys( (array) $texts->get( 'errors' ) ) ), 'Texts are no files.' );
+	}
+
+	/** F3, F8: the answer of a repeated form; its files come once. */
+	public function testARepeatedFormIsOneTicket(): void {
+		$this->set( self::ALL );
+		$letter = $this->letter();
+		$first  = $this->sendForm( $letter, array( array( 'one.png', self::PNG ) ), array( 'Idempotency-Key' => 'once' ) );
+		$again  = $this->sendForm( $letter, array( array( 'one.png', self::PNG ) ), array( 'Idempotency-Key' => 'once' ) );
+		self::assertSame( array( 201, 'true' ), array( $again->status, $again->headers['idempotent-replayed'] ?? '' ) );
+		self::assertSame( $first->body, $again->body );
+		self::assertSame( array( 1, 1, 1 ), array( $this->countRows( 'tickets' ), $this->countRows( 'attachments' ), count( $this->onDisk() ) ) );
+	}
+
+	/** F8: the unit of work around the whole request runs again. */
+	public function testARepeatableFormSurvivesADeadlock(): void {
+		$this->set( self::ALL );
+		$tries = 0;
+		$fail  = static function ( string $query ) use ( &$tries ): string {
+			return 1 === preg_match( '/^\s*UPDATE\s.*idempotency/', $query ) && ++$tries < 3 ? throw new DatabaseError( 'Deadlock.', 1213 ) : $query;
+		};
+		add_filter( 'query', $fail );
+		$answer = new Answer( $this->rest( 'POST', self::TICKETS, $this->letter(), array( 'Idempotency-Key' => 'deadlock' ), array( 'attachments' => $this->file() ) ) );
+		remove_filter( 'query', $fail );
+		self::assertSame( 201, $answer->status, $answer->json );
+		self::assertSame( array( 1, 1, 1 ), array( $this->countRows( 'tickets' ), $this->countRows( 'attachments' ), count( $this->onDisk() ) ) );
+	}
+
+	public function testAUserNeedsNoAddressAndCannotNameAnother(): void {
+		$this->actingAs( $this->user( 'subscriber', 'ann@example.com' ) );
+		$answer = $this->call( 'POST', self::TICKETS, $this->letter( array( 'email' => 'other@example.com' ) ) );
+		self::assertSame( 201, $answer->status, $answer->json );
+		self::assertSame( 201, $this->call( 'POST', self::TICKETS, $this->letter( array( 'email' => null, 'subject' => 'Second' ) ) )->status );
+		self::assertSame( array( 1, 2 ), array( $this->countRows( 'customers' ), $this->countRows( 'tickets', 'author_user_id IS NOT NULL' ) ) );
+		self::assertSame( 'ann@example.com', $this->services()->customers->find( $this->ticketById( (int) $answer->text( 'data.number' ) )->customerId )?->email );
 	}
 
 	public function testTheConfirmationHasTheLinkAndNothingThatTheVisitorWrote(): void {
@@ -154,6 +247,15 @@ final class GuestTicketControllerTest extends PortalTestCase {
 	}
 
 	/**
+	 * @param array<string, mixed>        $changes Of the letter.
+	 * @param list<array{string, string}> $files   Name and content of each.
+	 * @param array<string, string>       $headers
+	 */
+	private function sendForm( array $changes, array $files, array $headers = array() ): HttpAnswer {
+		return $this->http( 'POST', '/wp-json/smart-support/v1' . self::TICKETS, self::multipart( $this->letter( $changes ), files: $files ), $headers + array( 'Content-Type' => 'multipart/form-data; boundary=x' ) );
+	}
+
+	/**
 	 * @param list<array<string, mixed>> $letters
 	 * @return list<HttpAnswer>
 	 */
@@ -176,14 +278,5 @@ final class GuestTicketControllerTest extends PortalTestCase {
 			$answers[] = new HttpAnswer( (int) $answer->status_code, array(), $answer->body );
 		}
 		return $answers;
-	}
-
-	/** @param array<string, mixed> $fields */
-	private function multipart( array $fields ): string {
-		$body = '';
-		foreach ( array_filter( $fields, is_string( ... ) ) as $name => $value ) {
-			$body .= "--x\r\nContent-Disposition: form-data; name=\"$name\"\r\n\r\n$value\r\n";
-		}
-		return "$body--x--\r\n";
 	}
 }

@@ -9,6 +9,8 @@ namespace SmartSupport\Tests\Portal;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use SmartSupport\Access\Actor;
+use SmartSupport\Attachments\MessageFiles;
+use SmartSupport\Database\DatabaseError;
 use SmartSupport\Portal\GuestForm;
 use SmartSupport\Refusal;
 
@@ -147,6 +149,121 @@ final class GuestTicketsTest extends PortalTestCase {
 		self::assertSame( $first, $this->submit() );
 		$this->databaseClock()->set( $now + 605 );
 		self::assertNotSame( $first, $this->submit() );
+	}
+
+	public function testAFileComesWithTheTicket(): void {
+		$this->set( array( 'field_attachments' => true ) );
+		$number = $this->send( $this->files( 'photo.png' ), array( 'message' => '' ) );
+		$row    = $this->database()->row( 'SELECT * FROM {attachments}' );
+		self::assertSame( array( (int) $number, null, 'photo.png', null, $this->ticketById( (int) $number )->customerId ), array( $row?->int( 'ticket_id' ), $row?->intOrNull( 'reply_id' ), $row?->text( 'filename' ), $row?->intOrNull( 'user_id' ), $row?->intOrNull( 'customer_id' ) ) );
+		self::assertSame( '', $this->ticketById( (int) $number )->message );
+		self::assertCount( 1, $this->onDisk() );
+	}
+
+	/** U7: switched off, nothing of it arrives. */
+	public function testAFileThatIsNotAskedForIsIgnored(): void {
+		self::assertNotSame( '', $this->send( $this->files() ) );
+		self::assertSame( array( 0, array() ), array( $this->countRows( 'attachments' ), $this->onDisk() ) );
+	}
+
+	/** Every refusal, of a guard or of a field, comes before a file is moved in. */
+	public function testARefusedTicketLeavesNoFile(): void {
+		$this->set( array( 'field_attachments' => true, 'address_limit' => 1 ) );
+		$this->submit( array( 'subject' => 'First' ) );
+		$cases = array(
+			'a robot'  => array( 'website' => 'x' ),
+			'no token' => array( 'form_token' => '' ),
+			'a fault'  => array( 'subject' => '' ),
+			'too many' => array(),
+		);
+		foreach ( $cases as $name => $changes ) {
+			$moved = 0;
+			$watch = static function ( mixed $path ) use ( &$moved ): mixed {
+				++$moved;
+				return $path;
+			};
+			add_filter( 'wp_delete_file', $watch );
+			self::assertNotSame( 'not refused', $this->refusal( fn() => $this->send( $this->files(), $changes ) ), $name );
+			remove_filter( 'wp_delete_file', $watch );
+			self::assertSame( array( array(), 0 ), array( $this->onDisk(), $moved ), "$name: nothing was there to be taken away again." );
+		}
+		self::assertSame( array( 1, 0 ), array( $this->countRows( 'tickets' ), $this->countRows( 'attachments' ) ) );
+	}
+
+	public function testATicketThatFailsLeavesNoFile(): void {
+		$this->set( array( 'field_attachments' => true ) );
+		$fail = static fn( string $query ): string => 1 === preg_match( '/^\s*INSERT\s.*outbox/', $query ) ? throw new \RuntimeException( 'No.' ) : $query;
+		add_filter( 'query', $fail );
+		try {
+			$this->send( $this->files() );
+			self::fail( 'It did not fail.' );
+		} catch ( \RuntimeException $error ) {
+			self::assertSame( 'No.', $error->getMessage() );
+		} finally {
+			remove_filter( 'query', $fail );
+		}
+		self::assertSame( array( 0, 0, array() ), array( $this->countRows( 'tickets' ), $this->countRows( 'attachments' ), $this->onDisk() ) );
+	}
+
+	/** F8: the first try ends in a deadlock when the file has been moved. */
+	public function testAFileSurvivesADeadlock(): void {
+		$this->set( array( 'field_attachments' => true ) );
+		$tries = 0;
+		$fail  = static function ( string $query ) use ( &$tries ): string {
+			return 1 === preg_match( '/^\s*INSERT\s.*outbox/', $query ) && 1 === ++$tries ? throw new DatabaseError( 'Deadlock.', 1213 ) : $query;
+		};
+		add_filter( 'query', $fail );
+		$this->send( $this->files() );
+		remove_filter( 'query', $fail );
+		self::assertSame( array( 2, 1, 1 ), array( $tries, $this->countRows( 'attachments' ), count( $this->onDisk() ) ) );
+	}
+
+	public function testTheSameTextWithOtherFilesIsAnotherTicket(): void {
+		$this->set( array( 'field_attachments' => true ) );
+		$first = $this->send( $this->files() );
+		self::assertSame( $first, $this->send( $this->files() ) );
+		self::assertNotSame( $first, $this->send( $this->files( content: self::PNG . 'x' ) ) );
+		self::assertNotSame( $first, $this->submit(), 'Without the file.' );
+		self::assertSame( array( 3, 2 ), array( $this->countRows( 'tickets' ), count( $this->onDisk() ) ) );
+	}
+
+	/** D5: the ticket is the address's; who wrote it while logged in sees it, and no other of that address. */
+	public function testALoggedInVisitorsTicket(): void {
+		$older  = $this->ticket( 'ann@example.com' );
+		$actor  = $this->actor( $this->user( 'subscriber', 'ann@example.com' ) );
+		$letter = $this->letter();
+		$form   = new GuestForm( 'ignored@example.com', 'Mine', 'Please.', token: is_string( $letter['form_token'] ) ? $letter['form_token'] : '' );
+		$number = (int) $this->services()->guestTickets()->submit( $actor, $form );
+		$ticket = $this->ticketById( $number );
+		self::assertSame( array( $this->ticketById( $older )->customerId, true, $actor->userId ), array( $ticket->customerId, $ticket->isGuest, $ticket->authorUserId ), 'Nobody has proved that the mailbox is theirs.' );
+		self::assertSame( 0, $this->countRows( 'customers', "email = 'ignored@example.com'" ) );
+		$this->actingAs( (int) $actor->userId );
+		self::assertSame( array( 200, 404 ), array( $this->call( 'GET', "/tickets/$number" )->status, $this->call( 'GET', "/tickets/$older" )->status ) );
+		self::assertSame( array( $number ), array_column( $this->call( 'GET', '/tickets' )->list( 'data' ), 'id' ) );
+		self::assertSame( 201, $this->call( 'POST', "/tickets/$number/replies", array( 'message' => 'More.' ) )->status );
+		self::assertSame( 404, $this->call( 'POST', "/tickets/$older/replies", array( 'message' => 'More.' ) )->status );
+		$this->services()->accounts()->claim( $ticket->customerId, new \WP_User( (int) $actor->userId ) );
+		$this->nextRequest();
+		self::assertEqualsCanonicalizing( array( $older, $number ), array_column( $this->call( 'GET', '/tickets' )->list( 'data' ), 'id' ), 'Now they have.' );
+	}
+
+	public function testARegisteredCustomersTicketIsNoGuests(): void {
+		$actor  = $this->actor( $this->registeredCustomer() );
+		$letter = $this->letter();
+		$form   = new GuestForm( '', 'Mine', 'Please.', token: is_string( $letter['form_token'] ) ? $letter['form_token'] : '' );
+		$ticket = $this->ticketById( (int) $this->services()->guestTickets()->submit( $actor, $form ) );
+		self::assertSame( array( $actor->customerId, false ), array( $ticket->customerId, $ticket->isGuest ) );
+	}
+
+	private function files( string $name = 'photo.png', string $content = self::PNG ): MessageFiles {
+		return MessageFiles::of( $this->file( $name, $content ) );
+	}
+
+	/** @param array<string, mixed> $changes */
+	private function send( MessageFiles $files, array $changes = array() ): string {
+		$letter = array_filter( $this->letter( $changes ), is_string( ... ) );
+		$form   = new GuestForm( $letter['email'] ?? '', $letter['subject'] ?? '', $letter['message'] ?? '', $letter['website'] ?? '', $letter['form_token'] ?? '', files: $files );
+		return $this->services()->guestTickets()->submit( Actor::anonymous( '192.0.2.1' ), $form );
 	}
 
 	/** @param array<string, mixed> $changes */

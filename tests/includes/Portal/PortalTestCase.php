@@ -20,6 +20,9 @@ use SmartSupport\Tests\Env\HttpAnswer;
  */
 abstract class PortalTestCase extends DeskTestCase {
 
+	/** Bytes of a form that the web server's PHP throws away: its post_max_size is 80M (bin/lib/php.mjs). */
+	protected const TOO_LARGE = 81 * MB_IN_BYTES;
+
 	/** Publishes the support page. Returns its id. */
 	protected function supportPage(): int {
 		return ( new SupportPage( new State() ) )->create();
@@ -79,6 +82,57 @@ abstract class PortalTestCase extends DeskTestCase {
 		}
 		$headers += array() === $cookies ? array() : array( 'Cookie' => implode( '; ', $cookies ) );
 		return $this->http( array() === $fields ? 'GET' : 'POST', $path, array() === $fields ? '' : array( 'smart_support' => $fields ), $headers );
+	}
+
+	/**
+	 * Posts a form with files as a browser without JavaScript does.
+	 *
+	 * @param array<string, string>       $fields  Of a form of ours.
+	 * @param list<array{string, string}> $files   Name and content of each.
+	 * @param array<int, string>          $secrets Ticket id => secret in its cookie.
+	 * @param array<string, string>       $headers
+	 */
+	protected function form( string $path, array $fields, array $files, array $secrets = array(), array $headers = array() ): HttpAnswer {
+		$named = array();
+		foreach ( $fields as $name => $value ) {
+			$named[ "smart_support[$name]" ] = $value;
+		}
+		$cookies = array_map( static fn( int $id, string $secret ): string => "smart_support_link_$id=$secret", array_keys( $secrets ), $secrets );
+		$headers = $headers + ( array() === $cookies ? array() : array( 'Cookie' => implode( '; ', $cookies ) ) ) + array( 'Content-Type' => 'multipart/form-data; boundary=x' );
+		return $this->http( 'POST', $path, self::multipart( $named, 'smart_support[attachments][]', $files ), $headers );
+	}
+
+	/**
+	 * @param array<string, mixed>        $fields
+	 * @param list<array{string, string}> $files  Name and content of each.
+	 */
+	protected static function multipart( array $fields, string $field = 'attachments[]', array $files = array() ): string {
+		$body = '';
+		foreach ( array_filter( $fields, is_string( ... ) ) as $name => $value ) {
+			$body .= "--x\r\nContent-Disposition: form-data; name=\"$name\"\r\n\r\n$value\r\n";
+		}
+		foreach ( $files as [ $name, $content ] ) {
+			$name  = str_replace( '"', '%22', $name );
+			$body .= "--x\r\nContent-Disposition: form-data; name=\"$field\"; filename=\"$name\"\r\nContent-Type: application/octet-stream\r\n\r\n$content\r\n";
+		}
+		return "$body--x--\r\n";
+	}
+
+	/** @return list<string> Files that lie on the disk. */
+	protected function onDisk(): array {
+		$files = glob( $this->services()->files->folder() . '/*/*' );
+		return false === $files ? array() : $files;
+	}
+
+	/**
+	 * Headers by which WordPress's own cookie says who is logged in.
+	 *
+	 * @return array{Cookie: string}
+	 */
+	protected function loggedIn( int $user ): array {
+		$expires = time() + HOUR_IN_SECONDS;
+		$token   = \WP_Session_Tokens::get_instance( $user )->create( $expires );
+		return array( 'Cookie' => LOGGED_IN_COOKIE . '=' . rawurlencode( wp_generate_auth_cookie( $user, $expires, 'logged_in', $token ) ) );
 	}
 
 	/** A mailed link's address, from the root of the site. */

@@ -181,6 +181,49 @@ final class PortalTicketControllerTest extends PortalTestCase {
 		}
 	}
 
+	public function testAReplyBringsFiles(): void {
+		$this->set( array( 'field_attachments' => true ) );
+		$answer = $this->send( array( 'message' => '' ), array( 'attachments' => $this->several( $this->file( 'a.png' ), $this->file( 'b.txt', 'Text' ) ) ) );
+		self::assertSame( 201, $answer->status, $answer->json );
+		self::assertSame( '', $answer->text( 'data.message' ) );
+		self::assertSame( array( 'a.png', 'b.txt' ), array_column( $answer->list( 'data.attachments' ), 'filename' ) );
+		$url = $answer->text( 'data.attachments.1.url' );
+		self::assertStringStartsWith( rest_url( 'smart-support/v1/portal/attachments/' ), $url );
+		self::assertSame( 200, $this->byToken( 'GET', '/portal/attachments/' . basename( $url ) )->status );
+		self::assertSame( $this->ticketById( $this->ticket )->customerId, $this->rowById( 'attachments', (int) basename( $url ) )->int( 'customer_id' ) );
+	}
+
+	public function testFilesAreIgnoredWhereTheyAreSwitchedOff(): void {
+		$files = array( 'attachments' => $this->several( $this->file( 'evil.exe', 'MZ' ) ) );
+		self::assertSame( 201, $this->send( array( 'message' => 'Words.' ), $files )->status );
+		$empty = $this->send( array(), $files );
+		self::assertSame( array( 400, 'missing_field' ), array( $empty->status, $empty->code() ) );
+		self::assertSame( array( 1, 0, array() ), array( $this->countRows( 'replies' ), $this->countRows( 'attachments' ), $this->onDisk() ) );
+	}
+
+	public function testOneBadFileRefusesTheReply(): void {
+		$this->set( array( 'field_attachments' => true ) );
+		$answer = $this->send( array( 'message' => ' ' ), array( 'attachments' => $this->several( $this->file(), $this->file( 'evil.exe', 'MZ' ) ) ) );
+		self::assertSame( array( 400, 'validation_error', array( 'attachments.1' ) ), array( $answer->status, $answer->code(), array_keys( $answer->list( 'errors' ) ) ) );
+		self::assertSame( array( 0, array() ), array( $this->countRows( 'replies' ), $this->onDisk() ) );
+	}
+
+	/** The link's ticket is gone by the time the reply is written. */
+	public function testAReplyThatIsRefusedLaterLeavesNoFile(): void {
+		$this->set( array( 'field_attachments' => true ) );
+		$this->database()->update( 'tickets', array( 'state' => 'trash', 'is_listed' => 0 ), array( 'id' => $this->ticket ) );
+		self::assertSame( 404, $this->send( array( 'message' => 'x' ), array( 'attachments' => $this->several( $this->file() ) ) )->status );
+		self::assertSame( array( 0, array() ), array( $this->countRows( 'attachments' ), $this->onDisk() ) );
+	}
+
+	public function testFilesGoWithAFollowUp(): void {
+		$this->set( array( 'field_attachments' => true ) );
+		$this->database()->update( 'tickets', array( 'status' => 'closed', 'state' => 'closed', 'closed_at' => '2020-01-01 00:00:00' ), array( 'id' => $this->ticket ) );
+		$answer = $this->send( array(), array( 'attachments' => $this->several( $this->file() ) ) );
+		self::assertSame( 201, $answer->status, $answer->json );
+		self::assertSame( 1, $this->countRows( 'attachments', 'reply_id IS NULL AND ticket_id = ' . $answer->int( 'data.ticket_id' ) ) );
+	}
+
 	/** A3, G-35: a file of a note, of another ticket, of no ticket, and none at all. */
 	public function testEveryOtherFileIsNotThere(): void {
 		$agent = $this->staff();
@@ -229,6 +272,32 @@ final class PortalTicketControllerTest extends PortalTestCase {
 	public function testAWordPressUserIsNoHolder(): void {
 		$this->actingAs( $this->user( 'administrator' ) );
 		self::assertSame( 401, $this->call( 'GET', '/portal/ticket' )->status );
+	}
+
+	/**
+	 * Replies with a form.
+	 *
+	 * @param array<string, mixed> $fields
+	 * @param array<string, mixed> $files  As $_FILES has them.
+	 */
+	private function send( array $fields, array $files ): Answer {
+		return new Answer( $this->rest( 'POST', '/portal/replies', $fields, array( 'X-Smart-Support-Token' => $this->secret ), $files ) );
+	}
+
+	/**
+	 * As PHP has a field of several files.
+	 *
+	 * @param array<string, mixed> ...$files
+	 * @return array<string, list<mixed>>
+	 */
+	private function several( array ...$files ): array {
+		$field = array();
+		foreach ( $files as $file ) {
+			foreach ( $file as $property => $value ) {
+				$field[ $property ][] = $value;
+			}
+		}
+		return $field;
 	}
 
 	/**

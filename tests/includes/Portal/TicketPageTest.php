@@ -234,6 +234,66 @@ final class TicketPageTest extends PortalTestCase {
 		self::assertStringContainsString( 'aria-invalid="true"', $answer->body );
 	}
 
+	public function testAReplyWithFilesWithoutJavaScript(): void {
+		$this->set( array( 'field_attachments' => true ) );
+		self::assertHas( '#<form class="smart-support-form" method="post" enctype="multipart/form-data"#', $this->show() );
+		$answer = $this->sendFiles( array( array( 'one.png', self::PNG ), array( 'zwei "ü".txt', 'Text' ) ) );
+		self::assertSame( 303, $answer->status );
+		$page = $this->show();
+		self::assertSays( 'one.png', $page );
+		self::assertSays( 'zwei "ü".txt', $page );
+		self::assertHas( '#<a href="[^"]*/portal/attachments/\d+" rel="nofollow" download>#', $page );
+		self::assertSame( array( 1, 2 ), array( $this->countRows( 'replies', "message = ''" ), $this->countRows( 'attachments', 'reply_id IS NOT NULL' ) ) );
+	}
+
+	public function testAReplysFilesAreIgnoredWhereTheyAreSwitchedOff(): void {
+		$page = $this->show();
+		self::assertFalse( str_contains( $page->body, 'type="file"' ) );
+		self::assertSame( 303, $this->sendFiles( array( array( 'evil.exe', 'MZ' ) ), array( 'message' => 'Words.' ) )->status );
+		self::assertSame( 400, $this->sendFiles( array( array( 'one.png', self::PNG ) ) )->status, 'Nothing is left of it.' );
+		self::assertSame( array( 1, 0, array() ), array( $this->countRows( 'replies' ), $this->countRows( 'attachments' ), $this->onDisk() ) );
+	}
+
+	public function testARefusedFileIsNamedAndTheWordsStay(): void {
+		$this->set( array( 'field_attachments' => true ) );
+		$answer = $this->sendFiles( array( array( 'one.png', self::PNG ), array( 'evil.exe', 'MZ' ) ), array( 'message' => 'Kept text' ) );
+		self::assertSame( 400, $answer->status );
+		self::assertSays( 'File 2 (evil.exe): Files of this kind are not taken.', $answer );
+		self::assertSays( 'please choose them again before you send the form', $answer );
+		self::assertStringContainsString( "\nKept text</textarea>", $answer->body );
+		self::assertHas( '#<textarea[^>]*(?<!aria-invalid="true")>\nKept#', $answer );
+		self::assertSame( array( 0, array() ), array( $this->countRows( 'replies' ), $this->onDisk() ) );
+	}
+
+	public function testAReplyThatIsTooLargeForPhpIsToldSo(): void {
+		$this->set( array( 'field_attachments' => true ) );
+		$answer = $this->sendFiles( array( array( 'large.txt', str_repeat( 'x', self::TOO_LARGE ) ) ) );
+		self::assertSame( 413, $answer->status );
+		self::assertSays( 'All files together are too large.', $answer );
+		self::assertSays( 'Printer on fire', $answer );
+	}
+
+	/** A link on the page sends nothing but the browser's cookies, of however many tickets. */
+	public function testFilesAreListedWithTheirMessagesAndOpen(): void {
+		$agent = $this->staff();
+		$ids   = array( $this->attachment( $agent, 'opening.txt', 'First' ), $this->attachment( $agent, 'answer.txt', 'Second' ), $this->attachment( $agent, 'note-canary.txt', 'Third' ) );
+		$this->services()->attachments->attach( $agent, array( $ids[0] ), $this->ticket, null, false );
+		$this->services()->attachments->attach( $agent, array( $ids[1] ), $this->ticket, $this->reply( $agent, $this->ticket ), false );
+		$this->services()->attachments->attach( $agent, array( $ids[2] ), $this->ticket, $this->reply( $agent, $this->ticket, self::NOTE, true ), true );
+		$page = $this->show();
+		self::assertHas( '#It burns\..*opening\.txt.*5 B.*A reply\..*answer\.txt.*6 B#s', $page );
+		self::assertSaysNot( 'note-canary.txt', $page );
+		$other   = $this->ticket();
+		$cookies = "smart_support_link_$other={$this->secret( $other )}; smart_support_link_{$this->ticket}={$this->secret}";
+		self::assertSame( 2, preg_match_all( '#href="([^"]*/portal/attachments/\d+)"#', $page->body, $found ) );
+		$contents = array();
+		foreach ( $found[1] as $url ) {
+			$file       = $this->http( 'GET', substr( html_entity_decode( $url ), strlen( home_url() ) ), '', array( 'Cookie' => $cookies ) );
+			$contents[] = array( $file->status, $file->body, $file->headers['cache-control'] ?? '' );
+		}
+		self::assertSame( array( array( 200, 'First', 'private, no-store' ), array( 200, 'Second', 'private, no-store' ) ), $contents );
+	}
+
 	public function testAReplyToALongClosedTicketSaysWhichOneItOpened(): void {
 		$this->database()->update( 'tickets', array( 'status' => 'closed', 'state' => 'closed', 'closed_at' => '2020-01-01 00:00:00' ), array( 'id' => $this->ticket ) );
 		$answer = $this->send( array( 'message' => 'Again.' ) );
@@ -288,6 +348,17 @@ final class TicketPageTest extends PortalTestCase {
 		$token  = Signature::of( 'reply-form', (string) $this->ticket, (string) $this->ticketById( $this->ticket )->customerId );
 		$fields = $fields + array( 'form' => 'reply', 'token' => $token );
 		return $this->page( $this->path(), $fields, array( $this->ticket => $this->secret ), $headers );
+	}
+
+	/**
+	 * Posts the reply form with files.
+	 *
+	 * @param list<array{string, string}> $files  Name and content of each.
+	 * @param array<string, string>       $fields
+	 */
+	private function sendFiles( array $files, array $fields = array() ): HttpAnswer {
+		$token = Signature::of( 'reply-form', (string) $this->ticket, (string) $this->ticketById( $this->ticket )->customerId );
+		return $this->form( $this->path(), $fields + array( 'form' => 'reply', 'token' => $token, 'message' => '' ), $files, array( $this->ticket => $this->secret ) );
 	}
 
 	private static function assertPrivate( HttpAnswer $answer ): void {

@@ -13,8 +13,8 @@ use SmartSupport\Tests\DeskTestCase;
 final class FormTest extends DeskTestCase {
 
 	public function testAFileIsAFieldWithItsName(): void {
-		$request = $this->form( array( 'message' => 'Hello.' ), array( 'file' => $this->file( 'a.png' ), 'empty' => $this->file( error: UPLOAD_ERR_NO_FILE ), 'several' => array( 'name' => array( 'b', 'c' ), 'error' => array( 0, 0 ) ) ) );
-		self::assertSame( array( 'message' => 'Hello.', 'file' => 'a.png', 'several' => '' ), Form::fields( $request ) );
+		$request = $this->form( array( 'message' => 'Hello.' ), array( 'file' => $this->file( 'a.png' ), 'empty' => $this->file( error: UPLOAD_ERR_NO_FILE ), 'several' => array( 'name' => array( 'b', '', 'c' ), 'error' => array( 0, UPLOAD_ERR_NO_FILE, 0 ) ), 'none' => array( 'name' => array( '' ), 'error' => array( UPLOAD_ERR_NO_FILE ) ) ) );
+		self::assertSame( array( 'message' => 'Hello.', 'file' => 'a.png', 'several' => array( 'b', 'c' ) ), Form::fields( $request ) );
 	}
 
 	public function testAFormThatPhpThrewAwayIsTooLarge(): void {

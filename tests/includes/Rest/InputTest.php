@@ -37,6 +37,19 @@ final class InputTest extends DeskTestCase {
 		),
 	);
 
+	public function testReadsAFormsTexts(): void {
+		$given = array( 'name' => ' Ann ', 'count' => '2', 'agent' => '', 'word' => 'low', 'tags' => array( 'a, b', 'c' ), 'flag' => 'false' );
+		self::assertSame( array( 'name' => 'Ann', 'count' => 2, 'flag' => false, 'word' => 'low', 'tags' => array( 'a, b', 'c' ) ), Input::form( self::SCHEMA, $given ) );
+		$faults = array(
+			'unknown_field'    => array( 'name' => 'a', 'status' => '' ),
+			'missing_field'    => array( 'count' => '1' ),
+			'validation_error' => array( 'name' => 'a', 'count' => 'x' ),
+		);
+		foreach ( $faults as $reason => $values ) {
+			self::assertSame( $reason, $this->refusal( static fn() => Input::form( self::SCHEMA, $values ) ) );
+		}
+	}
+
 	/** @return iterable<string, array{string, mixed}> Field, value. */
 	public static function takenFromJson(): iterable {
 		yield 'integer' => array( 'count', 2 );
