@@ -17,7 +17,6 @@ use SmartSupport\Customers\CustomerController;
 use SmartSupport\Departments\DepartmentController;
 use SmartSupport\Mail\MailPreviewController;
 use SmartSupport\Portal\GuestTicketController;
-use SmartSupport\Portal\PortalTicketController;
 use SmartSupport\Products\ProductController;
 use SmartSupport\Replies\ReplyController;
 use SmartSupport\Rest\Envelope;
@@ -130,7 +129,6 @@ final class Plugin {
 			new PingController( $services->gate, $services->clock ),
 			new GuestTicketController( $services->gate, $services->guestTickets(), $services->guestLinks() ),
 			...( new PortalServices( $services ) )->controllers(),
-			new PortalTicketController( $services->gate, $services->linkHolders(), $services->tickets, $services->ticketPresenter, $services->replies, $services->guestReplies(), $services->replyPresenter, $services->attachments ),
 		);
 		Envelope::hook();
 		( new Rest\KeyMeter( $services->callers, $services->usage ) )->hook();

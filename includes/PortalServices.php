@@ -11,16 +11,18 @@ use SmartSupport\Access\GuestCodeRepository;
 use SmartSupport\Access\GuestSessionRepository;
 use SmartSupport\Access\GuestSessions;
 use SmartSupport\Portal\GuestCodeController;
+use SmartSupport\Portal\GuestReplies;
 use SmartSupport\Portal\GuestSessionController;
 use SmartSupport\Portal\MyTickets;
 use SmartSupport\Portal\MyTicketsPage;
+use SmartSupport\Portal\PortalTicketController;
 use SmartSupport\Portal\SignIn;
 use SmartSupport\Rest\Controller;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What only visitors need who see all of their tickets, wired by hand from the objects of every request.
+ * What only visitors need who see their tickets, wired by hand from the objects of every request.
  */
 final class PortalServices {
 
@@ -30,6 +32,7 @@ final class PortalServices {
 	public function controllers(): array {
 		$services = $this->services;
 		return array(
+			new PortalTicketController( $services->gate, $services->linkHolders(), $services->tickets, $services->ticketPresenter, $services->replies, $this->guestReplies(), $services->replyPresenter, $services->attachments ),
 			new GuestCodeController( $services->gate, $this->signIn(), $services->clock ),
 			new GuestSessionController( $services->gate, $services->linkHolders(), $this->signIn(), $this->myTickets(), $services->ticketPresenter ),
 		);
@@ -37,6 +40,10 @@ final class PortalServices {
 
 	public function myTicketsPage(): MyTicketsPage {
 		return new MyTicketsPage( $this->services->linkHolders(), $this->signIn(), $this->myTickets(), $this->services->customers, $this->services->callers, $this->services->page );
+	}
+
+	public function guestReplies(): GuestReplies {
+		return new GuestReplies( $this->services->replies, $this->services->attachments, $this->services->guestFormRules() );
 	}
 
 	public function signIn(): SignIn {

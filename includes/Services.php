@@ -46,7 +46,6 @@ use SmartSupport\Mail\OutboxRepository;
 use SmartSupport\Mail\OutboxWorker;
 use SmartSupport\Portal\GuestFormRules;
 use SmartSupport\Portal\GuestLinks;
-use SmartSupport\Portal\GuestReplies;
 use SmartSupport\Portal\GuestTickets;
 use SmartSupport\Portal\LinkHolders;
 use SmartSupport\Portal\SupportPage;
@@ -166,10 +165,6 @@ final class Services {
 
 	public function guestTickets(): GuestTickets {
 		return new GuestTickets( $this->ticketCreator, $this->guestFormRules(), $this->attachments, $this->idempotency, $this->limiter, $this->settings, $this->unit, $this->clock );
-	}
-
-	public function guestReplies(): GuestReplies {
-		return new GuestReplies( $this->replies, $this->attachments, $this->guestFormRules() );
 	}
 
 	public function guestFormRules(): GuestFormRules {

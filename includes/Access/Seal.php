@@ -15,7 +15,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Seal {
 
-	public const CONSTANTS = array( 'AUTH_KEY', 'SECURE_AUTH_KEY', 'LOGGED_IN_KEY', 'AUTH_SALT', 'SECURE_AUTH_SALT', 'LOGGED_IN_SALT' );
+	public const CONSTANTS    = array( 'AUTH_KEY', 'SECURE_AUTH_KEY', 'LOGGED_IN_KEY', 'AUTH_SALT', 'SECURE_AUTH_SALT', 'LOGGED_IN_SALT' );
 	private const PLACEHOLDER = 'put your unique phrase here';
 
 	/** @param string $purpose What it seals: nothing sealed for one purpose opens for another. */

@@ -17,6 +17,9 @@ use WpOrg\Requests\Response;
 
 final class GuestTicketControllerTest extends PortalTestCase {
 
+	/** Times that the database was asked. */
+	private int $tries = 0;
+
 	private const TICKETS = '/guest/tickets';
 	private const LINKS   = '/guest/links';
 	private const ALL     = array( 'field_priority' => true, 'field_department' => true, 'field_attachments' => true );
@@ -110,9 +113,8 @@ final class GuestTicketControllerTest extends PortalTestCase {
 	/** F8: the unit of work around the whole request runs again. */
 	public function testARepeatableFormSurvivesADeadlock(): void {
 		$this->set( self::ALL );
-		$tries = 0;
-		$fail  = static function ( string $query ) use ( &$tries ): string {
-			return 1 === preg_match( '/^\s*UPDATE\s.*idempotency/', $query ) && ++$tries < 3 ? throw new DatabaseError( 'Deadlock.', 1213 ) : $query;
+		$fail = function ( string $query ): string {
+			return 1 === preg_match( '/^\s*UPDATE\s.*idempotency/', $query ) && ++$this->tries < 3 ? throw new DatabaseError( 'Deadlock.', 1213 ) : $query;
 		};
 		add_filter( 'query', $fail );
 		$answer = new Answer( $this->rest( 'POST', self::TICKETS, $this->letter(), array( 'Idempotency-Key' => 'deadlock' ), array( 'attachments' => $this->file() ) ) );

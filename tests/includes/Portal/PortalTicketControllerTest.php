@@ -188,7 +188,7 @@ final class PortalTicketControllerTest extends PortalTestCase {
 		self::assertSame( '', $answer->text( 'data.message' ) );
 		self::assertSame( array( 'a.png', 'b.txt' ), array_column( $answer->list( 'data.attachments' ), 'filename' ) );
 		$url = $answer->text( 'data.attachments.1.url' );
-		self::assertStringStartsWith( rest_url( 'smart-support/v1/portal/attachments/' ), $url );
+		self::assertSame( rest_url( 'smart-support/v1/portal/attachments/' . basename( $url ) ), $url );
 		self::assertSame( 200, $this->byToken( 'GET', '/portal/attachments/' . basename( $url ) )->status );
 		self::assertSame( $this->ticketById( $this->ticket )->customerId, $this->rowById( 'attachments', (int) basename( $url ) )->int( 'customer_id' ) );
 	}

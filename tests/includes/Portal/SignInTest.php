@@ -187,8 +187,8 @@ final class SignInTest extends PortalTestCase {
 	/** A11: 50 wrong guesses at once, of which five are judged: the others are told to wait. */
 	public function testFiftyGuessesAtOnceAreFive(): void {
 		$this->services()->guestCodes()->issue( $this->customer );
-		$go   = (string) tempnam( sys_get_temp_dir(), 'go' );
-		$code = '$signIn = ( new SmartSupport\PortalServices( new SmartSupport\Services() ) )->signIn();
+		$go        = (string) tempnam( sys_get_temp_dir(), 'go' );
+		$code      = '$signIn = ( new SmartSupport\PortalServices( new SmartSupport\Services() ) )->signIn();
 			$email  = SmartSupport\Customers\EmailAddress::parse( ' . var_export( self::CUSTOMER, true ) . ' );
 			echo "ready\n";
 			while ( "go" !== file_get_contents( ' . var_export( $go, true ) . ' ) ) {
