@@ -184,7 +184,7 @@ final class Services {
 	}
 
 	public function composer(): MailComposer {
-		return new MailComposer( $this->ticketRows, $this->replyRows, $this->customers, $this->links, $this->guestCodes(), $this->page );
+		return new MailComposer( $this->ticketRows, $this->replyRows, $this->customers, $this->links, $this->guestCodes(), $this->page, $this->settings );
 	}
 
 	public function accounts(): Accounts {

@@ -8,12 +8,15 @@ declare(strict_types=1);
 namespace SmartSupport\Mail;
 
 use SmartSupport\Access\AccessLinks;
+use SmartSupport\Access\Blocklist;
 use SmartSupport\Access\GuestCodes;
 use SmartSupport\Customers\Customer;
 use SmartSupport\Customers\CustomerRepository;
+use SmartSupport\Customers\EmailAddress;
 use SmartSupport\Portal\SupportPage;
 use SmartSupport\Replies\Reply;
 use SmartSupport\Replies\ReplyRepository;
+use SmartSupport\Settings\Settings;
 use SmartSupport\Tickets\Ticket;
 use SmartSupport\Tickets\TicketRepository;
 
@@ -31,12 +34,13 @@ final class MailComposer {
 		private readonly AccessLinks $links,
 		private readonly GuestCodes $codes,
 		private readonly SupportPage $page,
+		private readonly Settings $settings,
 	) {}
 
-	/** Null when the recipient may not have the mail any more: ticket or customer gone, ticket in spam or trash. */
+	/** Null when the recipient may not have the mail any more: ticket or customer gone, ticket in spam or trash, address blocked. */
 	public function compose( OutgoingMail $mail ): ?MailContent {
 		$customer = $this->customers->find( $mail->customerId );
-		if ( null === $customer ) {
+		if ( null === $customer || ( $mail->kind->isAskedFor() && $this->isBlocked( $customer ) ) ) {
 			return null;
 		}
 		return self::speaking(
@@ -89,6 +93,11 @@ final class MailComposer {
 				restore_previous_locale();
 			}
 		}
+	}
+
+	private function isBlocked( Customer $customer ): bool {
+		$address = EmailAddress::tryParse( $customer->email );
+		return null !== $address && Blocklist::of( $this->settings->texts( 'guests', 'blocklist' ) )->has( $address );
 	}
 
 	private function aboutTicket( OutgoingMail $mail, int $ticketId, Customer $customer ): ?MailContent {

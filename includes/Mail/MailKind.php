@@ -18,6 +18,11 @@ enum MailKind: string {
 	case NewLink            = 'new_link';
 	case GuestCode          = 'guest_code';
 
+	/** Whether anybody gets it who types the address. */
+	public function isAskedFor(): bool {
+		return self::NewLink === $this || self::GuestCode === $this;
+	}
+
 	/** Seconds after which it is given up: who waits for a code has asked again by then. */
 	public function patience(): int {
 		return self::GuestCode === $this ? HOUR_IN_SECONDS : 3 * DAY_IN_SECONDS;

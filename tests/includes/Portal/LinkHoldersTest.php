@@ -8,6 +8,8 @@ declare(strict_types=1);
 namespace SmartSupport\Tests\Portal;
 
 use SmartSupport\Access\ActorKind;
+use SmartSupport\Portal\Cookie;
+use SmartSupport\PortalServices;
 
 final class LinkHoldersTest extends PortalTestCase {
 
@@ -91,10 +93,48 @@ final class LinkHoldersTest extends PortalTestCase {
 		}
 	}
 
+	/** Its own link opens a ticket; else a session of its customer; else whoever is logged in and sees it. */
+	public function testASessionOpensEveryTicketOfItsCustomer(): void {
+		$other   = $this->ticket();
+		$foreign = $this->ticket( 'other@example.com' );
+		$session = ( new PortalServices( $this->services() ) )->sessions()->open( $this->ticketById( $other )->customerId );
+		$cookies = array( Cookie::SESSION => $session, Cookie::LINK . $this->ticket => $this->secret );
+		self::assertSame( array( ActorKind::Link, $this->ticket, null ), $this->who( $cookies, $this->ticket ) );
+		self::assertSame( array( ActorKind::Guest, $other, null ), $this->who( $cookies, $other ) );
+		self::assertSame( array( ActorKind::Guest, $this->ticket, null ), $this->who( array( Cookie::SESSION => $session, Cookie::LINK . $this->ticket => 'dead' ), $this->ticket ) );
+		foreach ( array( $foreign, 999999 ) as $id ) {
+			self::assertSame( 'not_found', $this->refusal( fn() => $this->who( $cookies, $id ) ) );
+		}
+		self::assertSame( 'invalid_link', $this->refusal( fn() => $this->who( array( Cookie::SESSION => $session ), null ) ), 'It must be said which.' );
+
+		$user = $this->user( 'subscriber', 'other@example.com' );
+		$this->services()->customers->link( $this->ticketById( $foreign )->customerId, $user );
+		$this->actingAs( $user );
+		self::assertSame( array( ActorKind::User, $foreign, $user ), $this->who( $cookies, $foreign ) );
+		self::assertSame( array( ActorKind::Guest, $other, null ), $this->who( $cookies, $other ) );
+		$this->actingAs( $this->user( 'administrator' ) );
+		self::assertSame( 'invalid_link', $this->refusal( fn() => $this->who( array(), $foreign ) ), 'Staff is no customer.' );
+	}
+
+	public function testWhoBlocksNobodyPaysNothingForIt(): void {
+		self::assertCount( 2, $this->queries( fn() => $this->services()->linkHolders()->bySecret( $this->secret ) ), 'Find the link, note its use.' );
+	}
+
 	public function testCoreAsksTwiceTheDatabaseOnce(): void {
 		$holders = $this->services()->linkHolders();
 		$holders->bySecret( $this->secret );
-		self::assertSame( array(), $this->queries( fn() => $holders->bySecret( $this->secret ) ) );
+		$cookies = array( Cookie::SESSION => ( new PortalServices( $this->services() ) )->sessions()->open( 1 ) );
+		$holders->session( $cookies );
+		self::assertSame( array(), $this->queries( fn() => array( $holders->bySecret( $this->secret ), $holders->session( $cookies ) ) ) );
+	}
+
+	/**
+	 * @param array<string, string> $cookies
+	 * @return array{ActorKind, int|null, int|null} Kind, ticket and user.
+	 */
+	private function who( array $cookies, ?int $ticketId ): array {
+		$actor = $this->services()->linkHolders()->byCookies( $cookies, $ticketId );
+		return array( $actor->kind, $actor->ticketId, $actor->userId );
 	}
 
 	/** @param array<int, string> $secrets */

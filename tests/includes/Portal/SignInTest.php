@@ -113,7 +113,7 @@ final class SignInTest extends PortalTestCase {
 
 	public function testNetworkAddressesAndTheSiteHaveALimit(): void {
 		foreach ( array( 'ip_limit', 'site_limit' ) as $limit ) {
-			$this->set( array( 'ip_limit' => 20, 'site_limit' => 500, $limit => 1 ) );
+			$this->set( array( $limit => 1 ) + array( 'ip_limit' => 20, 'site_limit' => 500 ) );
 			$this->database()->execute( 'DELETE FROM {outbox}' );
 			$this->database()->execute( 'DELETE FROM {rate_limits}' );
 			$this->request( 'nobody@example.com' );
@@ -170,18 +170,18 @@ final class SignInTest extends PortalTestCase {
 
 	public function testAnUnknownAddressIsAnsweredAsAKnownOne(): void {
 		$this->services()->guestCodes()->issue( $this->customer );
-		$texts = array();
-		foreach ( array( self::CUSTOMER, 'nobody@example.com' ) as $email ) {
+		$texts = array( '', '' );
+		foreach ( array( self::CUSTOMER, 'nobody@example.com' ) as $who => $email ) {
 			for ( $i = 0; $i < 6; $i++ ) {
 				try {
 					$this->enter( 'wrong', $email );
 				} catch ( Refusal $refusal ) {
-					$texts[ $email ][] = array( $refusal->reason, $refusal->getMessage() );
+					$texts[ $who ] .= "$refusal->reason: {$refusal->getMessage()}\n";
 				}
 			}
 		}
-		self::assertCount( 6, $texts[ self::CUSTOMER ] ?? array() );
-		self::assertSame( $texts[ self::CUSTOMER ] ?? null, $texts['nobody@example.com'] ?? array() );
+		self::assertSame( 6, substr_count( $texts[0], "\n" ) );
+		self::assertSame( $texts[0], $texts[1] );
 	}
 
 	/** A11: 50 wrong guesses at once, of which five are judged: the others are told to wait. */

@@ -43,6 +43,7 @@ final class SettingsControllerTest extends DeskTestCase {
 		yield 'a year' => array( 365, true );
 		yield 'a day more' => array( 366, false );
 		yield 'text' => array( '30', false );
+		yield 'text with a unit' => array( '30d', false );
 		yield 'a fraction' => array( 1.5, false );
 		yield 'null' => array( null, false );
 	}
