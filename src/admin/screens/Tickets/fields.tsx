@@ -1,7 +1,7 @@
 /**
  * Columns and filters of the list. The server sorts and filters; what is marked as sortable is what it can sort by.
  */
-import type { Field } from '@wordpress/dataviews';
+import type { Field, Option } from '@wordpress/dataviews';
 import { __ } from '@wordpress/i18n';
 
 import { PriorityBadge, StatusBadge } from '../../../components/Badge';
@@ -13,6 +13,7 @@ import {
 	STATUS_LABELS,
 } from '../../../components/labels';
 import type { Ticket } from '../../../types/schema';
+import { UNASSIGNED } from './query';
 
 const NOBODY = '—';
 
@@ -58,19 +59,40 @@ const people: Field< Ticket >[] = [
 		filterBy: { operators: [ 'is' ], isPrimary: true },
 		getValue: ( { item } ) => ( item.is_guest ? 'guest' : 'registered' ),
 	},
+];
+
+/**
+ * @param departments Whose tickets can be asked for.
+ * @param agents      Whose tickets can be asked for.
+ */
+const places = (
+	departments: Option[],
+	agents: Option[]
+): Field< Ticket >[] => [
 	{
 		id: 'department',
 		label: __( 'Department', 'smart-support-guest' ),
 		enableSorting: false,
-		filterBy: false,
-		getValue: ( { item } ) => item.department.name,
+		elements: departments,
+		filterBy: { operators: [ 'isAny' ], isPrimary: true },
+		getValue: ( { item } ) => String( item.department_id ),
+		render: ( { item } ) => <bdi>{ item.department.name }</bdi>,
 	},
 	{
 		id: 'agent',
 		label: __( 'Agent', 'smart-support-guest' ),
 		enableSorting: false,
-		filterBy: false,
-		getValue: ( { item } ) => item.agent?.name ?? NOBODY,
+		elements: [
+			{
+				value: UNASSIGNED,
+				label: __( 'Unassigned', 'smart-support-guest' ),
+			},
+			...agents,
+		],
+		// Of one or of none: the API knows no “or” of these.
+		filterBy: { operators: [ 'is' ], isPrimary: true },
+		getValue: ( { item } ) => String( item.agent_id ?? UNASSIGNED ),
+		render: ( { item } ) => <bdi>{ item.agent?.name ?? NOBODY }</bdi>,
 	},
 ];
 
@@ -104,4 +126,13 @@ const progress: Field< Ticket >[] = [
 	},
 ];
 
-export const fields = [ ...title, ...people, ...progress ];
+/**
+ * @param departments Names of departments by id.
+ * @param agents      Names of agents by id.
+ */
+export const fieldsOf = ( departments: Option[], agents: Option[] ) => [
+	...title,
+	...people,
+	...places( departments, agents ),
+	...progress,
+];

@@ -1,5 +1,5 @@
 import { useDispatch, useSelect } from '@wordpress/data';
-import type { View } from '@wordpress/dataviews';
+import type { Option, View } from '@wordpress/dataviews';
 import {
 	useCallback,
 	useEffect,
@@ -8,11 +8,14 @@ import {
 	useState,
 } from '@wordpress/element';
 
+import { store as agentStore } from '../../../store/agents';
+import { store as departmentStore } from '../../../store/departments';
 import type { Page } from '../../../store/page';
 import { store } from '../../../store/tickets';
 import type { Ticket, TicketListInput } from '../../../types/schema';
 import { navigate, urlOf, useArgs } from '../../router';
-import { argsFromView, type Layout, viewFromArgs } from './query';
+import { fieldsOf } from './fields';
+import { argsFromView, type Layout, valuesOf, viewFromArgs } from './query';
 
 const NONE: Page< Ticket > = { items: [], totalItems: 0, totalPages: 0 };
 
@@ -82,4 +85,60 @@ export function useTickets( query: TicketListInput ) {
 		error: state?.status === 'error' ? state.error : undefined,
 		retry: refresh,
 	};
+}
+
+/**
+ * The columns and filters, with the names of departments and agents.
+ *
+ * @param view View of the list.
+ */
+export function useFields( view: View ) {
+	const { departments, agents, failed } = useSelect(
+		( select ) => ( {
+			departments: select( departmentStore ).getAll(),
+			agents: select( agentStore ).getAll(),
+			failed: [ departmentStore, agentStore ]
+				.map( ( names ) =>
+					select( names ).getResolutionState( 'getAll', [] )
+				)
+				.find( ( state ) => state?.status === 'error' ),
+		} ),
+		[]
+	);
+	const chosen = JSON.stringify( [
+		valuesOf( view, 'department' ),
+		valuesOf( view, 'agent' ),
+	] );
+	const fields = useMemo( () => {
+		const [ ofDepartments, ofAgents ] = JSON.parse( chosen ) as string[][];
+		return fieldsOf(
+			optionsFrom( departments, ofDepartments ),
+			optionsFrom( agents, ofAgents )
+		);
+	}, [ departments, agents, chosen ] );
+	const error = failed && 'error' in failed ? failed.error : undefined;
+	return { fields, error };
+}
+
+/**
+ * What a filter offers: also those in the address that are no more, or whose names are on their way.
+ *
+ * @param known  Names by id; undefined until they are there.
+ * @param chosen Ids that are filtered by.
+ */
+function optionsFrom(
+	known: { id: number; name: string }[] | undefined,
+	chosen: string[] = []
+): Option< string >[] {
+	const options = ( known ?? [] ).map( ( { id, name } ) => ( {
+		value: String( id ),
+		label: name,
+	} ) );
+	const others = chosen
+		.filter( ( id ) => Number( id ) )
+		.filter( ( id ) => options.every( ( { value } ) => value !== id ) )
+		.map( ( id ) => ( { value: id, label: known ? `#${ id }` : '…' } ) );
+	const all = [ ...options, ...others ];
+	// Without any there would be no filter: it would come, and move the others, when the names do.
+	return all.length > 0 ? all : [ { value: '', label: '…' } ];
 }

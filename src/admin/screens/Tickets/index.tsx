@@ -1,4 +1,4 @@
-import { DataViews } from '@wordpress/dataviews';
+import { DataViews, type View } from '@wordpress/dataviews';
 import { useMemo } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
@@ -8,9 +8,10 @@ import { ScreenHeading } from '../../../components/ScreenHeading';
 import type { Ticket } from '../../../types/schema';
 import { useArgs } from '../../router';
 import { actionsOf } from './actions';
-import { fields } from './fields';
-import { useTickets, useView } from './hooks';
-import { PAGE_SIZES, queryFromView } from './query';
+import { useFields, useTickets, useView } from './hooks';
+import { isFiltered, PAGE_SIZES, queryFromView } from './query';
+
+const TITLE = __( 'Tickets', 'smart-support-guest' );
 
 const LAYOUTS = { table: {}, list: {} };
 
@@ -20,12 +21,13 @@ export function Tickets() {
 	const [ view, setView ] = useView();
 	const query = useMemo( () => queryFromView( view ), [ view ] );
 	const { page, isLoading, error, retry } = useTickets( query );
-	const title = __( 'Tickets', 'smart-support-guest' );
+	const { fields, error: namesError } = useFields( view );
 
 	return (
 		<>
-			<ScreenHeading title={ title }>{ title }</ScreenHeading>
+			<ScreenHeading title={ TITLE }>{ TITLE }</ScreenHeading>
 			<ErrorNotice error={ error } onRetry={ retry } />
+			<ErrorNotice error={ namesError } />
 			<div className="smart-support-list">
 				<DataViews< Ticket >
 					view={ view }
@@ -42,7 +44,7 @@ export function Tickets() {
 						'Search tickets',
 						'smart-support-guest'
 					) }
-					empty={ ! error && <Empty isSearch={ !! query.search } /> }
+					empty={ ! error && <Empty view={ view } /> }
 					renderItemLink={ ( { item, ref, ...props } ) => (
 						<AppLink
 							{ ...props }
@@ -55,12 +57,28 @@ export function Tickets() {
 	);
 }
 
-function Empty( { isSearch }: { isSearch: boolean } ) {
+function Empty( { view }: { view: View } ) {
+	if ( view.search?.trim() ) {
+		return (
+			<p>
+				{ __(
+					'No ticket matches your search.',
+					'smart-support-guest'
+				) }
+			</p>
+		);
+	}
 	return (
 		<p>
-			{ isSearch
-				? __( 'No ticket matches your search.', 'smart-support-guest' )
-				: __( 'No tickets here.', 'smart-support-guest' ) }
+			{ isFiltered( view )
+				? __(
+						'No ticket matches these filters.',
+						'smart-support-guest'
+					)
+				: __(
+						'No tickets yet. They come here as soon as somebody asks for help.',
+						'smart-support-guest'
+					) }
 		</p>
 	);
 }

@@ -19,6 +19,9 @@ export const DEFAULT_COLUMNS = [
 	'updated_at',
 ];
 
+/** Agent of tickets that nobody has. */
+export const UNASSIGNED = 'none';
+
 export const PAGE_SIZES = [ 20, 50, 100 ];
 
 const SORTABLE: readonly string[] = [
@@ -30,6 +33,7 @@ const SORTABLE: readonly string[] = [
 ] satisfies OrderBy[];
 const DEFAULT_SORT = 'updated_at';
 const LAYOUTS = [ 'table', 'list' ] as const;
+const CUSTOMER_TYPES = [ 'guest', 'registered' ];
 const DENSITIES = [ 'compact', 'balanced', 'comfortable' ] as const;
 
 /** Longest search the API takes. */
@@ -81,6 +85,8 @@ export function argsFromView( view: View, usualLayout: Layout ): Args {
 		status: valuesOf( view, 'status' ).join(),
 		priority: valuesOf( view, 'priority' ).join(),
 		customer: valuesOf( view, 'customer_type' ).join(),
+		department: valuesOf( view, 'department' ).join(),
+		agent: valuesOf( view, 'agent' ).join(),
 		orderby: unless( DEFAULT_SORT, orderby ),
 		order: unless( 'DESC', order ).toLowerCase(),
 		paged: unless( '1', String( page ) ),
@@ -96,20 +102,19 @@ export function argsFromView( view: View, usualLayout: Layout ): Args {
 export function queryFromView( view: View ): TicketListInput {
 	const search = view.search?.trim().slice( 0, SEARCH_LENGTH );
 	const [ customer ] = valuesOf( view, 'customer_type' );
-	const status = valuesOf( view, 'status' );
-	const priority = valuesOf( view, 'priority' );
+	const isUnassigned = valuesOf( view, 'agent' ).includes( UNASSIGNED );
 	return {
 		page: view.page ?? 1,
 		per_page: view.perPage ?? 20,
 		orderby: ( view.sort?.field ?? DEFAULT_SORT ) as OrderBy,
 		order: view.sort?.direction === 'asc' ? 'ASC' : 'DESC',
 		...( search && { search } ),
-		...( status.length > 0 && {
-			status: status as NonNullable< TicketListInput[ 'status' ] >,
-		} ),
-		...( priority.length > 0 && {
-			priority: priority as NonNullable< TicketListInput[ 'priority' ] >,
-		} ),
+		...listed( 'status', valuesOf( view, 'status' ) ),
+		...listed( 'priority', valuesOf( view, 'priority' ) ),
+		...listed( 'department_id', idsOf( view, 'department' ) ),
+		...( isUnassigned
+			? { unassigned: true }
+			: listed( 'agent_id', idsOf( view, 'agent' ) ) ),
 		...( customer && { guest: customer === 'guest' } ),
 	};
 }
@@ -118,17 +123,42 @@ export function queryFromView( view: View ): TicketListInput {
  * @param args Query arguments of the page.
  */
 function filtersFromArgs( args: Args ): Filter[] {
-	const list = ( text: string | undefined, known: object ) =>
-		text?.split( ',' ).filter( ( value ) => value in known ) ?? [];
-	const status = list( args.status, STATUS_LABELS );
-	const priority = list( args.priority, PRIORITY_LABELS );
-	const customer = oneOf( [ 'guest', 'registered' ], args.customer );
+	const list = (
+		text: string | undefined,
+		isKnown: ( value: string ) => boolean
+	) => text?.split( ',' ).filter( isKnown ) ?? [];
+	const isId = ( text: string ) => numberOf( text ) !== undefined;
+	const { agent = '' } = args;
+	const any = ( field: string, value: string[] ) =>
+		( { field, operator: 'isAny', value } ) as const;
+	const one = ( field: string, value: string | undefined ) =>
+		( { field, operator: 'is', value } ) as const;
 	return [
-		{ field: 'status', operator: 'isAny' as const, value: status },
-		{ field: 'priority', operator: 'isAny' as const, value: priority },
-		{ field: 'customer_type', operator: 'is' as const, value: customer },
+		any(
+			'status',
+			list( args.status, ( text ) =>
+				Object.hasOwn( STATUS_LABELS, text )
+			)
+		),
+		any(
+			'priority',
+			list( args.priority, ( text ) =>
+				Object.hasOwn( PRIORITY_LABELS, text )
+			)
+		),
+		any( 'department', list( args.department, isId ) ),
+		one( 'customer_type', oneOf( CUSTOMER_TYPES, args.customer ) ),
+		one( 'agent', agent === UNASSIGNED || isId( agent ) ? agent : '' ),
 	].filter( ( { value } ) => value?.length );
 }
+
+/**
+ * Whether a view shows but a part of the tickets.
+ *
+ * @param view View of the list.
+ */
+export const isFiltered = ( { filters = [] }: View ): boolean =>
+	filters.some( ( { value } ) => value !== undefined );
 
 /**
  * Values a filter of a view lets through; none while it is not set.
@@ -136,11 +166,32 @@ function filtersFromArgs( args: Args ): Filter[] {
  * @param view  View of the list.
  * @param field Field the filter is of.
  */
-function valuesOf( view: View, field: string ): string[] {
+export function valuesOf( view: View, field: string ): string[] {
 	const filter = view.filters?.find( ( each ) => each.field === field );
 	const value = filter?.value as string | string[] | undefined;
 	return value === undefined ? [] : [ value ].flat();
 }
+
+/**
+ * Ids that a filter of a view lets through.
+ *
+ * @param view  View of the list.
+ * @param field Field the filter is of.
+ */
+const idsOf = ( view: View, field: string ): number[] =>
+	valuesOf( view, field ).flatMap( ( value ) => numberOf( value ) ?? [] );
+
+/**
+ * A filter of the API; nothing without values.
+ *
+ * @param name   Its name.
+ * @param values Values that it lets through.
+ */
+const listed = (
+	name: 'status' | 'priority' | 'department_id' | 'agent_id',
+	values: ( string | number )[]
+): Partial< TicketListInput > =>
+	values.length > 0 ? { [ name ]: values } : {};
 
 const oneOf = < Value >(
 	known: readonly Value[],

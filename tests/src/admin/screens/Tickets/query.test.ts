@@ -3,6 +3,7 @@ import type { View } from '@wordpress/dataviews';
 import {
 	argsFromView,
 	DEFAULT_COLUMNS,
+	isFiltered,
 	queryFromView,
 	viewFromArgs,
 } from '../../../../../src/admin/screens/Tickets/query';
@@ -51,6 +52,8 @@ const everything = {
 	status: 'new,open',
 	priority: 'urgent',
 	customer: 'guest',
+	department: '2,3',
+	agent: '25',
 	orderby: 'created_at',
 	order: 'asc',
 	paged: '3',
@@ -71,10 +74,15 @@ test( 'a view is asked for in the words of the API', () => {
 		status: [ 'new', 'open' ],
 		priority: [ 'urgent' ],
 		guest: true,
+		department_id: [ 2, 3 ],
+		agent_id: [ 25 ],
 	} );
 	expect(
 		queryFromView( fromArgs( { customer: 'registered' } ) )
 	).toMatchObject( { guest: false } );
+	const unassigned = queryFromView( fromArgs( { agent: 'none' } ) );
+	expect( unassigned ).toMatchObject( { unassigned: true } );
+	expect( unassigned ).not.toHaveProperty( 'agent_id' );
 } );
 
 test( 'what an address cannot mean is left out', () => {
@@ -83,8 +91,10 @@ test( 'what an address cannot mean is left out', () => {
 			layout: 'cards',
 			density: 'tiny',
 			status: 'new,lost',
-			priority: 'none',
+			priority: 'none,toString',
 			customer: 'everybody',
+			department: 'billing,0',
+			agent: '-5',
 			orderby: 'password',
 			order: 'sideways',
 			paged: '-1',
@@ -112,6 +122,8 @@ test( 'a filter without a value does not filter', () => {
 		],
 	};
 	expect( queryFromView( view ) ).toEqual( queryFromView( fromArgs( {} ) ) );
+	expect( isFiltered( view ) ).toBe( false );
+	expect( isFiltered( fromArgs( { agent: 'none' } ) ) ).toBe( true );
 } );
 
 test( 'a search is never longer than the API takes, and never blank', () => {
