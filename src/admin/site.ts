@@ -13,3 +13,13 @@ export const pageSlug = (): unknown =>
 /** Address of the REST API as other machines reach it. */
 export const apiUrl = (): string =>
 	document.getElementById( ROOT )?.dataset.api ?? '';
+
+/**
+ * Whether this user may do something: for offering nothing in vain, the API judges.
+ *
+ * @param capability One of our capabilities without its prefix, e.g. `view_access_links`.
+ */
+export const can = ( capability: string ): boolean =>
+	( document.getElementById( ROOT )?.dataset.capabilities ?? '' )
+		.split( ' ' )
+		.includes( `smart_support_${ capability }` );

@@ -15,6 +15,15 @@ export function GuestBadge() {
 	);
 }
 
+/** Tells that the customer has an account here. */
+export function RegisteredBadge() {
+	return (
+		<span className="smart-support-badge is-registered">
+			{ __( 'Registered', 'smart-support-guest' ) }
+		</span>
+	);
+}
+
 export function StatusBadge( { status }: Pick< Ticket, 'status' > ) {
 	return (
 		<span className={ `smart-support-badge is-${ status }` }>

@@ -2,8 +2,8 @@ import { Button, Modal } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 
-import { ErrorNotice } from '../../../../components/ErrorNotice';
-import { useAction } from '../../../../components/useAction';
+import { ErrorNotice } from './ErrorNotice';
+import { useAction } from './useAction';
 
 interface Props {
 	title: string;
@@ -15,7 +15,7 @@ interface Props {
 }
 
 /**
- * Asks before something is done to a key.
+ * Asks before something is done that cannot be undone, and shows what went wrong.
  *
  * @param props               Properties.
  * @param props.title         Heading.

@@ -2,6 +2,7 @@ import { speak } from '@wordpress/a11y';
 import { Button } from '@wordpress/components';
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { check, copy as copyIcon } from '@wordpress/icons';
 
 const COPIED = __( 'Copied', 'smart-support-guest' );
 const REFUSED = __(
@@ -14,6 +15,8 @@ interface Props {
 	/** What it copies, for those who do not see what is beside it. */
 	label: string;
 	variant?: 'primary' | 'secondary';
+	/** Whether it shows no words, for places beside the text it copies. */
+	isIcon?: boolean;
 }
 
 /**
@@ -23,8 +26,9 @@ interface Props {
  * @param props.text    What to copy.
  * @param props.label   Name of the button.
  * @param props.variant How it looks.
+ * @param props.isIcon  Whether it shows no words.
  */
-export function CopyButton( { text, label, variant = 'secondary' }: Props ) {
+export function CopyButton( { text, label, isIcon, variant }: Props ) {
 	const button = useRef< HTMLButtonElement >( null );
 	const [ isCopied, setCopied ] = useState( false );
 	const copy = async () => {
@@ -32,10 +36,21 @@ export function CopyButton( { text, label, variant = 'secondary' }: Props ) {
 		setCopied( isDone );
 		speak( isDone ? COPIED : REFUSED, 'assertive' );
 	};
+	if ( isIcon ) {
+		return (
+			<Button
+				ref={ button }
+				size="small"
+				icon={ isCopied ? check : copyIcon }
+				label={ isCopied ? COPIED : label }
+				onClick={ copy }
+			/>
+		);
+	}
 	return (
 		<Button
 			ref={ button }
-			variant={ variant }
+			variant={ variant ?? 'secondary' }
 			onClick={ copy }
 			aria-label={ isCopied ? undefined : label }
 		>

@@ -1,7 +1,10 @@
+import { Icon } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
+import { lock } from '@wordpress/icons';
 
-import type { Reply } from '../types/schema';
-import { DELIVERY_LABELS, ROLE_LABELS } from './labels';
+import type { Attachment, Reply } from '../types/schema';
+import { Attachments } from './Attachments';
+import { DELIVERY_LABELS, NEVER_PUBLIC, ROLE_LABELS } from './labels';
 import { RelativeTime } from './RelativeTime';
 import { SafeHtml } from './SafeHtml';
 
@@ -10,6 +13,7 @@ interface Props {
 	part: Reply[ 'author_role' ];
 	time: string;
 	html: string;
+	files?: Attachment[] | undefined;
 	isInternal?: boolean;
 	delivery?: Reply[ 'delivery' ] | undefined;
 }
@@ -23,11 +27,12 @@ interface Props {
  * @param props.part       The author's part in the ticket.
  * @param props.time       When.
  * @param props.html       Safe HTML.
+ * @param props.files      What came with it.
  * @param props.isInternal Whether only staff see it.
  * @param props.delivery   State of the mails it caused.
  */
 export function Message( props: Props ) {
-	const { author, part, time, html, isInternal = false, delivery } = props;
+	const { author, part, time, html, files, isInternal = false } = props;
 	const label = isInternal
 		? /* translators: %s: name of the author */
 			__( 'Internal note by %s', 'smart-support-guest' )
@@ -39,25 +44,33 @@ export function Message( props: Props ) {
 			className={ `smart-support-message is-${ kind }` }
 			aria-label={ sprintf( label, author ) }
 		>
-			{ isInternal && (
-				<p className="smart-support-message__warning">
-					{ __(
-						'Internal note – the customer never sees this',
-						'smart-support-guest'
-					) }
-				</p>
-			) }
+			{ isInternal && <Warning /> }
 			<header className="smart-support-message__header">
-				<strong>{ author }</strong>
+				<strong>
+					<bdi>{ author }</bdi>
+				</strong>
 				<span>{ ROLE_LABELS[ part ] }</span>
 				<RelativeTime time={ time } />
-				{ delivery && ! isInternal && (
-					<span className={ `is-delivery-${ delivery }` }>
-						{ DELIVERY_LABELS[ delivery ] }
-					</span>
-				) }
+				{ ! isInternal && <Delivery delivery={ props.delivery } /> }
 			</header>
 			<SafeHtml html={ html } />
+			<Attachments files={ files ?? [] } />
 		</article>
 	);
+}
+
+function Warning() {
+	return (
+		<p className="smart-support-message__warning">
+			<Icon icon={ lock } size={ 20 } />
+			{ NEVER_PUBLIC }
+		</p>
+	);
+}
+
+function Delivery( { delivery = 'none' }: Pick< Props, 'delivery' > ) {
+	const words = DELIVERY_LABELS[ delivery ];
+	return words ? (
+		<span className={ `is-delivery-${ delivery }` }>{ words }</span>
+	) : null;
 }

@@ -37,6 +37,12 @@ export const DELIVERY_LABELS: Record<
 	none: '',
 };
 
+/** What is written on every internal note, also while it is being written. */
+export const NEVER_PUBLIC = __(
+	'Internal note: never visible to the customer',
+	'smart-support-guest'
+);
+
 /**
  * The values of a table of labels, as DataViews and menus want them.
  *

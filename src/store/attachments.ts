@@ -1,12 +1,10 @@
 /**
  * Store of uploads: files that wait for the message they will go with.
  */
-import apiFetch from '@wordpress/api-fetch';
 import { createReduxStore } from '@wordpress/data';
 
 import type { Attachment } from '../types/schema';
-
-const PATH = '/smart-support/v1/attachments';
+import { upload, type UploadOptions } from './upload';
 
 /** By id. */
 type State = Record< number, Attachment >;
@@ -39,20 +37,16 @@ const actions = {
 	/**
 	 * Uploads a file. Its id goes into `attachment_ids` of a message.
 	 *
-	 * @param file   What the user picked.
-	 * @param signal Stops it.
+	 * @param file    What the user picked.
+	 * @param options How.
 	 */
 	uploadFile:
-		( file: File, signal?: AbortSignal ) =>
+		( file: File, options?: UploadOptions ) =>
 		async ( { dispatch }: Thunk ): Promise< Attachment > => {
 			const body = new FormData();
 			body.append( 'file', file, file.name );
-			const attachment = await apiFetch< Attachment >( {
-				path: PATH,
-				method: 'POST',
-				body,
-				...( signal ? { signal } : {} ),
-			} );
+			const answer = await upload( '/attachments', body, options );
+			const attachment = answer as Attachment;
 			dispatch( { type: 'RECEIVE', attachment } );
 			return attachment;
 		},

@@ -79,6 +79,20 @@ function asPatch( options: APIFetchOptions ): APIFetchOptions {
 }
 
 /**
+ * The record or list that an answer brings.
+ *
+ * @param text   Body of an answer of our API.
+ * @param status Its HTTP status; what is no success is thrown as ApiError.
+ */
+export function unwrap( text: string, status: number ): unknown {
+	const answer = parse( text ) as Envelope & Failure;
+	if ( status >= 400 ) {
+		throw new ApiError( answer.code, answer.message );
+	}
+	return answer.data;
+}
+
+/**
  * @param response Answer that is not a success.
  */
 async function asError( response: Response ): Promise< ApiError > {
@@ -87,11 +101,17 @@ async function asError( response: Response ): Promise< ApiError > {
 }
 
 /**
- * @param response Answer of the server, which may be a proxy's error page.
+ * @param response Answer of the server.
  */
-async function readJson( response: Response ): Promise< unknown > {
+const readJson = async ( response: Response ): Promise< unknown > =>
+	parse( await response.text() );
+
+/**
+ * @param text Body of an answer, which may be a proxy's error page.
+ */
+function parse( text: string ): unknown {
 	try {
-		return ( await response.json() ) as unknown;
+		return JSON.parse( text ) as unknown;
 	} catch {
 		throw new ApiError(
 			'invalid_json',

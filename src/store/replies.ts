@@ -5,68 +5,12 @@ import apiFetch from '@wordpress/api-fetch';
 import { createReduxStore } from '@wordpress/data';
 
 import type { Reply, ReplyCreateInput } from '../types/schema';
-import { fetchPage } from './page';
+import { streamOf, type Thunk } from './stream';
 
-const PAGE_SIZE = 100;
-
-/** By ticket. */
-type State = Record< number, Reply[] >;
-
-interface Action {
-	type: 'RECEIVE' | 'ADD';
-	ticketId: number;
-	replies: Reply[];
-}
-
-interface Thunk {
-	dispatch: ( action: Action ) => unknown;
-}
-
-const pathOf = ( ticketId: number ): string =>
-	`/smart-support/v1/tickets/${ ticketId }/replies`;
-
-function reducer( state: State = {}, action: Action ): State {
-	const { type, ticketId, replies } = action;
-	switch ( type ) {
-		case 'RECEIVE':
-			return { ...state, [ ticketId ]: replies };
-		case 'ADD':
-			return {
-				...state,
-				[ ticketId ]: [ ...( state[ ticketId ] ?? [] ), ...replies ],
-			};
-		default:
-			return state;
-	}
-}
-
-const selectors = {
-	/**
-	 * All replies and notes of a ticket, oldest first; undefined until they are there.
-	 * @param state
-	 * @param ticketId
-	 */
-	getReplies: ( state: State, ticketId: number ) => state[ ticketId ],
-};
-
-const resolvers = {
-	getReplies:
-		( ticketId: number ) =>
-		async ( { dispatch }: Thunk ) => {
-			const replies: Reply[] = [];
-			for ( let page = 1, last = 1; page <= last; page++ ) {
-				const { items, totalPages } = await fetchPage(
-					pathOf( ticketId ),
-					{ include_internal: true, page, per_page: PAGE_SIZE }
-				);
-				replies.push( ...( items as Reply[] ) );
-				last = totalPages;
-			}
-			dispatch( { type: 'RECEIVE', ticketId, replies } );
-		},
-};
+const stream = streamOf< Reply >( 'replies', { include_internal: true } );
 
 const actions = {
+	...stream.actions,
 	/**
 	 * Sends a reply or adds an internal note. It may change the ticket.
 	 *
@@ -75,19 +19,17 @@ const actions = {
 	 */
 	sendReply:
 		( ticketId: number, input: ReplyCreateInput ) =>
-		async ( { dispatch }: Thunk ) => {
+		async ( { dispatch }: Thunk< Reply > ) => {
 			const reply = await apiFetch< Reply >( {
-				path: pathOf( ticketId ),
+				path: `/smart-support/v1/tickets/${ ticketId }/replies`,
 				method: 'POST',
 				data: input,
 			} );
-			dispatch( { type: 'ADD', ticketId, replies: [ reply ] } );
+			dispatch( { type: 'ADDED', ticketId, items: [ reply ] } );
 		},
 };
 
 export const store = createReduxStore( 'smart-support/replies', {
-	reducer,
+	...stream,
 	actions,
-	selectors,
-	resolvers,
 } );

@@ -119,7 +119,7 @@ test(
 		await test.step( 'the agent writes a note, then replies', async () => {
 			await ticket.addNote( `They pay late. ${ canary }` );
 			await ticket.reply( 'Which printer do you have?' );
-			await expect( ticket.status() ).toHaveText( 'Status: Open' );
+			await expect( ticket.status() ).toHaveText( 'Open' );
 		} );
 
 		await test.step( 'the visitor gets the reply alone', async () => {
@@ -204,7 +204,7 @@ test( 'a reply to a resolved ticket opens it again', async ( {
 
 	const ticket = new AgentTicket( await signedIn( 'e2e-agent' ) );
 	await ticket.open( id );
-	await expect( ticket.status() ).toHaveText( 'Status: Open' );
+	await expect( ticket.status() ).toHaveText( 'Open' );
 } );
 
 test( 'an empty reply is no reply, and a draft is kept', async ( {

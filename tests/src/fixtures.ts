@@ -1,7 +1,13 @@
 /**
  * Records as the API gives them.
  */
-import type { ApiKey, Reply, Ticket } from '../../src/types/schema';
+import type {
+	AccessLink,
+	ApiKey,
+	Event,
+	Reply,
+	Ticket,
+} from '../../src/types/schema';
 
 export const ticket = ( changes: Partial< Ticket > = {} ): Ticket => ( {
 	id: 7,
@@ -60,6 +66,40 @@ export const reply = ( changes: Partial< Reply > = {} ): Reply => ( {
 	delivery: 'sent',
 	attachments: [],
 	created_at: '2026-05-07T12:30:00Z',
+	...changes,
+} );
+
+export const event = ( changes: Partial< Event > = {} ): Event => ( {
+	id: 1,
+	ticket_id: 7,
+	version: 2,
+	type: 'ticket_updated',
+	actor: {
+		kind: 'user',
+		user_id: 25,
+		customer_id: null,
+		api_key_id: null,
+		name: 'Ada Agent',
+	},
+	channel: 'admin',
+	data: { status: [ 'open', 'pending' ] },
+	created_at: '2026-05-07T12:40:00Z',
+	...changes,
+} );
+
+export const accessLink = (
+	changes: Partial< AccessLink > = {}
+): AccessLink => ( {
+	id: 3,
+	ticket_id: 7,
+	customer_id: 9,
+	customer: { id: 9, email: 'guest@example.com', name: 'Gesa Guest' },
+	url: 'https://example.com/support/?smart-support-link=secret',
+	created_at: '2026-05-07T12:00:00Z',
+	expires_at: '2026-06-06T12:00:00Z',
+	revoked_at: null,
+	last_used_at: null,
+	status: 'active',
 	...changes,
 } );
 

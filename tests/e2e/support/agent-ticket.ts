@@ -6,14 +6,22 @@ export class AgentTicket {
 	readonly conversation: Locator;
 	readonly replyBox: Locator;
 	readonly noteBox: Locator;
+	/** What stands beside the conversation. */
+	readonly details: Locator;
+	/** The access link, once it is shown. */
+	readonly link: Locator;
+	readonly dialog: Locator;
 
 	constructor( readonly page: Page ) {
 		this.heading = page.getByRole( 'heading', { level: 1 } );
 		this.conversation = page.getByRole( 'list', { name: 'Conversation' } );
-		this.replyBox = page.getByRole( 'textbox', {
-			name: 'Reply to the customer',
-		} );
+		this.replyBox = page.getByRole( 'textbox', { name: /^Reply to / } );
 		this.noteBox = page.getByRole( 'textbox', { name: 'Internal note' } );
+		this.details = page.getByRole( 'region', { name: 'Details' } );
+		this.link = this.details.getByRole( 'textbox', {
+			name: 'Access link',
+		} );
+		this.dialog = page.getByRole( 'dialog' );
 	}
 
 	/**
@@ -55,16 +63,87 @@ export class AgentTicket {
 		await expect( this.message( text ) ).toBeVisible();
 	}
 
-	/** The button that shows the status and opens its menu. */
+	/** The button of the present status. */
 	status(): Locator {
-		return this.page.getByRole( 'button', { name: /^Status: / } );
+		return this.statuses().and(
+			this.page.getByRole( 'button', { pressed: true } )
+		);
+	}
+
+	/** The buttons that set the status. */
+	statuses(): Locator {
+		return this.page
+			.getByRole( 'group', { name: 'Status' } )
+			.getByRole( 'button' );
 	}
 
 	/**
 	 * @param status Its word.
 	 */
 	async setStatus( status: string ): Promise< void > {
-		await this.status().click();
-		await this.page.getByRole( 'menuitemradio', { name: status } ).click();
+		await this.statuses().filter( { hasText: status } ).click();
+	}
+
+	/**
+	 * Chooses in a menu of the ticket's fields.
+	 *
+	 * @param field Its label.
+	 * @param value What to choose.
+	 */
+	async choose( field: string, value: string ): Promise< void > {
+		await this.field( field ).click();
+		await this.page
+			.getByRole( 'menuitemradio', { name: value } )
+			.click();
+	}
+
+	/**
+	 * The button of a field, which says what is chosen.
+	 *
+	 * @param field Its label.
+	 */
+	field( field: string ): Locator {
+		return this.details.getByRole( 'button', {
+			name: new RegExp( `^${ field }: ` ),
+		} );
+	}
+
+	/**
+	 * @param text Of an entry of the history.
+	 */
+	event( text: string | RegExp ): Locator {
+		return this.conversation
+			.getByRole( 'listitem' )
+			.filter( { hasText: text, hasNot: this.page.getByRole( 'article' ) } );
+	}
+
+	/** Shows the access link. */
+	async showLink(): Promise< string > {
+		await this.details.getByRole( 'button', { name: 'Show link' } ).click();
+		return this.link.inputValue();
+	}
+
+	/**
+	 * Presses a button of the details and confirms.
+	 *
+	 * @param button Its name.
+	 */
+	async confirm( button: string ): Promise< void > {
+		await this.details.getByRole( 'button', { name: button } ).click();
+		await this.dialog.getByRole( 'button', { name: button } ).click();
+		await expect( this.dialog ).toBeHidden();
+	}
+
+	/**
+	 * Picks files for the message that is being written.
+	 *
+	 * @param files Names and contents.
+	 */
+	async attach(
+		...files: { name: string; mimeType: string; buffer: Buffer }[]
+	): Promise< void > {
+		const picking = this.page.waitForEvent( 'filechooser' );
+		await this.page.getByRole( 'button', { name: 'Attach files' } ).click();
+		await ( await picking ).setFiles( files );
 	}
 }

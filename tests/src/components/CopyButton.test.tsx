@@ -64,3 +64,15 @@ test( 'does not say what is not true', async () => {
 		screen.getByRole( 'button', { name: 'Copy the key' } )
 	).toBeVisible();
 } );
+
+test( 'is named also where it shows no words', async () => {
+	Object.defineProperty( navigator, 'clipboard', {
+		configurable: true,
+		value: { writeText: () => Promise.resolve() },
+	} );
+	render( <CopyButton text="secret" label="Copy the link" isIcon /> );
+	const button = screen.getByRole( 'button', { name: 'Copy the link' } );
+	expect( button ).toHaveTextContent( '' );
+	await userEvent.click( button );
+	expect( screen.getByRole( 'button', { name: 'Copied' } ) ).toBe( button );
+} );

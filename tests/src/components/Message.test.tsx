@@ -9,7 +9,7 @@ const props = {
 	html: '<p>It is on its way.</p>',
 } as const;
 
-const WARNING = 'Internal note – the customer never sees this';
+const WARNING = 'Internal note: never visible to the customer';
 
 test( 'shows who wrote what, when, and what became of the mail', () => {
 	render( <Message { ...props } delivery="failed" /> );
@@ -33,6 +33,21 @@ test( 'shows that nobody but staff sees a note, and no delivery', () => {
 	).toHaveClass( 'is-note' );
 	expect( screen.getByText( WARNING ) ).toBeVisible();
 	expect( screen.queryByText( /E-mail/ ) ).not.toBeInTheDocument();
+} );
+
+test( 'shows what came with it', () => {
+	const file = {
+		id: 3,
+		filename: 'photo.png',
+		mime: 'image/png',
+		size: 2048,
+		created_at: props.time,
+		url: 'https://example.com/wp-json/smart-support/v1/attachments/3',
+	};
+	render( <Message { ...props } files={ [ file ] } /> );
+	expect( screen.getByRole( 'article' ) ).toContainElement(
+		screen.getByRole( 'link', { name: 'photo.png' } )
+	);
 } );
 
 test.each( [ 'customer', 'participant', 'agent' ] as const )(

@@ -1,10 +1,7 @@
-/**
- * @jest-environment node
- */
 import { createRegistry } from '@wordpress/data';
 
 import { store } from '../../../src/store/attachments';
-import { calls, failure, serve, success } from '../server';
+import { startUploads } from '../upload-server';
 
 const attachment = {
 	id: 7,
@@ -15,29 +12,28 @@ const attachment = {
 	url: 'https://example.com/7',
 };
 
-test( 'uploads a file as a form', async () => {
+test( 'uploads a file as a form, or hands on what is wrong with it', async () => {
 	const { register, dispatch, select } = createRegistry();
 	register( store );
-	serve( success( attachment ) );
-	const file = new File( [ 'png' ], 'photo.png' );
-	expect( select( store ).getUpload( 7 ) ).toBeUndefined();
-	expect( await dispatch( store ).uploadFile( file ) ).toEqual( attachment );
-	expect( calls[ 0 ]?.method ).toBe( 'POST' );
-	expect( calls[ 0 ]?.path ).toContain( '/smart-support/v1/attachments' );
-	const body = calls[ 0 ]?.body;
-	expect( body ).toBeInstanceOf( FormData );
-	const sent = ( body as FormData ).get( 'file' ) as File;
-	expect( [ sent.name, sent.size ] ).toEqual( [ 'photo.png', 3 ] );
-	expect( select( store ).getUpload( 7 ) ).toEqual( attachment );
-} );
-
-test( 'hands on what was wrong with a file', async () => {
-	const { register, dispatch, select } = createRegistry();
-	register( store );
-	serve( failure( 413, 'file_too_large', 'The limit is 10 MB.' ) );
+	const { uploads, close } = await startUploads( [
+		{
+			status: 400,
+			body: { code: 'validation_error', message: 'Not this kind.' },
+		},
+		{ body: { data: attachment } },
+	] );
 	const file = new File( [ 'png' ], 'photo.png' );
 	await expect( dispatch( store ).uploadFile( file ) ).rejects.toMatchObject(
-		{ code: 'file_too_large', message: 'The limit is 10 MB.' }
+		{
+			message: 'Not this kind.',
+		}
 	);
 	expect( select( store ).getUpload( 7 ) ).toBeUndefined();
+	expect( await dispatch( store ).uploadFile( file ) ).toEqual( attachment );
+	expect( select( store ).getUpload( 7 ) ).toEqual( attachment );
+	expect( uploads[ 1 ]?.path ).toBe( '/v1/attachments' );
+	expect( uploads[ 1 ]?.body ).toMatch(
+		/name="file"; filename="photo.png"[^]*\r\n\r\npng\r\n/
+	);
+	close();
 } );

@@ -13,35 +13,43 @@ const freshRegistry = () => {
 	return registry;
 };
 
-test( 'gets all pages of replies, notes included', async () => {
+test( 'gets the youngest replies, notes included', async () => {
 	const { resolveSelect } = freshRegistry();
-	const pages = { 'X-WP-TotalPages': '2' };
-	serve(
-		success( [ reply( { id: 1 } ) ], pages ),
-		success( [ reply( { id: 2, is_internal: true } ) ], pages )
-	);
-	const replies = await resolveSelect( store ).getReplies( 7 );
-
-	expect( replies?.map( ( { id } ) => id ) ).toEqual( [ 1, 2 ] );
-	expect( calls[ 1 ]?.path ).toContain(
-		'/tickets/7/replies?include_internal=true&page=2&per_page=100'
+	const note = reply( { id: 2, is_internal: true } );
+	serve( success( [ note, reply( { id: 1 } ) ], { 'X-WP-Total': '2' } ) );
+	expect( await resolveSelect( store ).getStream( 7 ) ).toEqual( {
+		items: [ reply( { id: 1 } ), note ],
+		total: 2,
+	} );
+	expect( calls[ 0 ]?.path ).toContain(
+		'/tickets/7/replies?include_internal=true&order=DESC&page=1'
 	);
 } );
 
 test( 'has none of a ticket without replies', async () => {
 	const { resolveSelect } = freshRegistry();
-	serve( success( [], { 'X-WP-TotalPages': '0' } ) );
-	expect( await resolveSelect( store ).getReplies( 7 ) ).toEqual( [] );
+	serve( success( [], { 'X-WP-Total': '0' } ) );
+	expect( await resolveSelect( store ).getStream( 7 ) ).toEqual( {
+		items: [],
+		total: 0,
+	} );
 } );
 
 test( 'adds what was sent', async () => {
-	const { dispatch, select } = freshRegistry();
-	serve( success( reply() ) );
+	const { dispatch, select, resolveSelect } = freshRegistry();
+	serve(
+		success( [ reply( { id: 1 } ) ], { 'X-WP-Total': '1' } ),
+		success( reply() )
+	);
+	await resolveSelect( store ).getStream( 7 );
 	const input = { message: 'Hello', format: 'text' as const };
 	await dispatch( store ).sendReply( 7, input );
 
-	expect( calls[ 0 ] ).toMatchObject( { method: 'POST', body: input } );
-	expect( select( store ).getReplies( 7 ) ).toEqual( [ reply() ] );
+	expect( calls[ 1 ] ).toMatchObject( { method: 'POST', body: input } );
+	expect( select( store ).getStream( 7 ) ).toEqual( {
+		items: [ reply( { id: 1 } ), reply() ],
+		total: 2,
+	} );
 } );
 
 test( 'adds nothing that was refused', async () => {
@@ -50,5 +58,5 @@ test( 'adds nothing that was refused', async () => {
 	await expect(
 		dispatch( store ).sendReply( 7, { message: ' ' } )
 	).rejects.toMatchObject( { message: 'Please write something.' } );
-	expect( select( store ).getReplies( 7 ) ).toBeUndefined();
+	expect( select( store ).getStream( 7 ) ).toBeUndefined();
 } );

@@ -1,17 +1,16 @@
 import { Spinner } from '@wordpress/components';
-import { useDispatch, useSelect } from '@wordpress/data';
-import { useCallback, useEffect } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
 import { AppLink } from '../../../components/AppLink';
 import { ErrorNotice } from '../../../components/ErrorNotice';
-import { store as replyStore } from '../../../store/replies';
-import { store as ticketStore } from '../../../store/tickets';
+import type { Ticket as Record } from '../../../types/schema';
 import { useArgs } from '../../router';
 import { Composer } from './Composer';
 import { Details } from './Details';
 import { Header } from './Header';
+import { useChange, useTicket } from './hooks';
 import { Timeline } from './Timeline';
+import type { Timeline as Entries } from './entries';
 
 /**
  * One ticket: its conversation, and where agents answer.
@@ -21,8 +20,8 @@ import { Timeline } from './Timeline';
  */
 export function Ticket( { id }: { id: number } ) {
 	const { ticket: ticketArg, ...list } = useArgs();
-	const { ticket, replies, error, reload } = useTicket( id );
-	const isThere = ticket && replies;
+	const { ticket, timeline, error, reload } = useTicket( id );
+	const isThere = ticket && timeline;
 
 	return (
 		<div className="smart-support-ticket">
@@ -31,19 +30,41 @@ export function Ticket( { id }: { id: number } ) {
 			</AppLink>
 			<ErrorNotice error={ error } onRetry={ reload } />
 			{ isThere && (
-				<>
-					<Header ticket={ ticket } onConflict={ reload } />
-					<div className="smart-support-ticket__columns">
-						<div className="smart-support-ticket__conversation">
-							<Timeline ticket={ ticket } replies={ replies } />
-							<Composer ticketId={ id } onSent={ reload } />
-						</div>
-						<Details ticket={ ticket } />
-					</div>
-				</>
+				<Desk
+					ticket={ ticket }
+					timeline={ timeline }
+					reload={ reload }
+				/>
 			) }
 			{ ! isThere && ! error && <Loading /> }
 		</div>
+	);
+}
+
+interface Props {
+	ticket: Record;
+	timeline: Entries;
+	/** Asks what is new. */
+	reload: () => void;
+}
+
+function Desk( { ticket, timeline, reload }: Props ) {
+	const changes = useChange( ticket.id, reload );
+	return (
+		<>
+			<Header ticket={ ticket } changes={ changes } />
+			<div className="smart-support-ticket__columns">
+				<div className="smart-support-ticket__conversation">
+					<Timeline ticket={ ticket } timeline={ timeline } />
+					<Composer ticket={ ticket } onSent={ reload } />
+				</div>
+				<Details
+					ticket={ ticket }
+					changes={ changes }
+					onEvent={ reload }
+				/>
+			</div>
+		</>
 	);
 }
 
@@ -55,34 +76,4 @@ function Loading() {
 			<Spinner />
 		</>
 	);
-}
-
-/**
- * A ticket and all its replies; asked for anew each time it is opened.
- *
- * @param id Ticket id.
- */
-function useTicket( id: number ) {
-	const { ticket, replies, failed } = useSelect(
-		( select ) => ( {
-			ticket: select( ticketStore ).getTicket( id ),
-			replies: select( replyStore ).getReplies( id ),
-			failed: [
-				select( ticketStore ).getResolutionState( 'getTicket', [ id ] ),
-				select( replyStore ).getResolutionState( 'getReplies', [ id ] ),
-			].find( ( state ) => state?.status === 'error' ),
-		} ),
-		[ id ]
-	);
-	const { invalidateResolution: forgetTicket } = useDispatch( ticketStore );
-	const { invalidateResolution: forgetReplies } = useDispatch( replyStore );
-	const reload = useCallback( () => {
-		void forgetTicket( 'getTicket', [ id ] );
-		void forgetReplies( 'getReplies', [ id ] );
-	}, [ id, forgetTicket, forgetReplies ] );
-	// On leaving, so that coming back asks what is new.
-	useEffect( () => reload, [ reload ] );
-
-	const error = failed && 'error' in failed ? failed.error : undefined;
-	return { ticket, replies, error, reload };
 }

@@ -4,7 +4,7 @@ import { __, sprintf } from '@wordpress/i18n';
 
 import { store } from '../../../../store/api-keys';
 import type { ApiKey } from '../../../../types/schema';
-import { Confirm } from './Confirm';
+import { Confirm } from '../../../../components/Confirm';
 
 interface Props {
 	apiKey: ApiKey;

@@ -5,7 +5,7 @@ import { __, sprintf } from '@wordpress/i18n';
 
 import { type MadeKey, store } from '../../../../store/api-keys';
 import type { ApiKey } from '../../../../types/schema';
-import { Confirm } from './Confirm';
+import { Confirm } from '../../../../components/Confirm';
 
 const OVERLAPS = [
 	{ value: '0', label: __( 'End at once', 'smart-support-guest' ) },
