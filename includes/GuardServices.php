@@ -7,8 +7,13 @@ declare(strict_types=1);
 
 namespace SmartSupport;
 
+use SmartSupport\Access\Captcha\Captcha;
+use SmartSupport\Access\Captcha\TokenRepository;
 use SmartSupport\Access\RefusalRepository;
 use SmartSupport\Access\RefusalService;
+use SmartSupport\Portal\Guards;
+use SmartSupport\Portal\GuestTickets;
+use SmartSupport\Portal\PublicCreation;
 use SmartSupport\Settings\Secrets;
 use SmartSupport\Settings\SettingsRules;
 
@@ -25,6 +30,22 @@ final class GuardServices {
 		return new RefusalService( new RefusalRepository( $this->services->database ), $this->services->unit, $this->services->clock );
 	}
 
+	public function guards(): Guards {
+		return new Guards( $this->refusals(), $this->services->limiter, $this->captcha(), $this->services->idempotency, $this->services->settings, $this->services->clock );
+	}
+
+	public function guestTickets(): GuestTickets {
+		return new GuestTickets( $this->services->ticketCreator, $this->services->guestFormRules(), $this->services->attachments, $this->guards(), $this->services->unit, $this->services->clock );
+	}
+
+	public function publicCreation(): PublicCreation {
+		return new PublicCreation( $this->guestTickets(), $this->services->settings );
+	}
+
+	public function captcha(): Captcha {
+		return new Captcha( $this->services->settings, $this->secrets(), new TokenRepository( $this->services->database ) );
+	}
+
 	public function secrets(): Secrets {
 		return new Secrets();
 	}
@@ -36,5 +57,6 @@ final class GuardServices {
 	/** Removes what has run out. */
 	public function purge(): void {
 		$this->refusals()->purge();
+		( new TokenRepository( $this->services->database ) )->purge();
 	}
 }

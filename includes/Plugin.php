@@ -112,7 +112,7 @@ final class Plugin {
 		$routes          = new RouteServices( $services );
 		$controllers     = array(
 			new TicketController( $services->gate, $services->tickets, $services->ticketPresenter, new TicketQueries( $services->policy, $services->customers ) ),
-			new NewTicketController( $services->gate, $services->ticketCreator, $services->tickets, $services->ticketPresenter, $services->settings, $services->clock ),
+			new NewTicketController( $services->gate, $services->ticketCreator, $services->tickets, $services->ticketPresenter, $services->settings, $services->clock, $services->guards()->publicCreation()->visitors() ),
 			new TicketActionController( $services->gate, $services->tickets, $services->ticketPresenter ),
 			new ReplyController( $services->gate, $services->replies, $services->replyPresenter, $services->tickets ),
 			new EventController( $services->gate, $routes->ticketEvents(), $routes->eventPresenter(), $services->tickets ),
@@ -127,7 +127,7 @@ final class Plugin {
 			new ApiKeyController( $services->gate, $routes->keyService(), $services->usage, $routes->keyPresenter() ),
 			new RefusalController( $services->gate, $services->guards()->refusals() ),
 			new PingController( $services->gate, $services->clock ),
-			new GuestTicketController( $services->gate, $services->guestTickets(), $services->guestLinks() ),
+			new GuestTicketController( $services->gate, $services->guards()->guestTickets(), $services->guestLinks(), $services->guards()->publicCreation() ),
 			...( new PortalServices( $services ) )->controllers(),
 		);
 		Envelope::hook();

@@ -33,6 +33,14 @@ final class Refusal extends \RuntimeException {
 		return new self( 'forbidden', __( 'You may not do this.', 'smart-support-guest' ) );
 	}
 
+	public static function missingKey(): self {
+		return new self( 'missing_api_key', __( 'Please log in or send an API key.', 'smart-support-guest' ) );
+	}
+
+	public static function apiDisabled(): self {
+		return new self( 'api_disabled', __( 'The REST API is switched off on this site.', 'smart-support-guest' ) );
+	}
+
 	/** A key that lacks what this takes. */
 	public static function insufficientScope( Access\Scope $scope ): self {
 		return new self(

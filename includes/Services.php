@@ -46,7 +46,6 @@ use SmartSupport\Mail\OutboxRepository;
 use SmartSupport\Mail\OutboxWorker;
 use SmartSupport\Portal\GuestFormRules;
 use SmartSupport\Portal\GuestLinks;
-use SmartSupport\Portal\GuestTickets;
 use SmartSupport\Portal\LinkHolders;
 use SmartSupport\Portal\SupportPage;
 use SmartSupport\Products\ProductRepository;
@@ -161,10 +160,6 @@ final class Services {
 
 	public function guards(): GuardServices {
 		return new GuardServices( $this );
-	}
-
-	public function guestTickets(): GuestTickets {
-		return new GuestTickets( $this->ticketCreator, $this->guestFormRules(), $this->attachments, $this->idempotency, $this->limiter, $this->settings, $this->unit, $this->clock );
 	}
 
 	public function guestFormRules(): GuestFormRules {

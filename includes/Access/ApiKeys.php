@@ -50,7 +50,7 @@ final class ApiKeys {
 	/** @throws Refusal api_disabled; rate_limited above the calls that a key may make a minute. */
 	public function admit( ApiKeyUse $use ): void {
 		if ( ! $this->settings->bool( 'api', 'enabled' ) ) {
-			throw new Refusal( 'api_disabled', __( 'The REST API is switched off on this site.', 'smart-support-guest' ) );
+			throw Refusal::apiDisabled();
 		}
 		if ( $use->isTooMuch() ) {
 			throw Refusal::rateLimited( $use->reset() );

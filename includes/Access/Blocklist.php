@@ -22,7 +22,7 @@ final class Blocklist {
 
 	/** @param list<string> $entries As somebody typed them. */
 	public static function of( array $entries ): self {
-		return new self( array_fill_keys( array_filter( array_map( self::normal( ... ), $entries ) ), true ) );
+		return new self( array_fill_keys( array_filter( array_map( self::normal( ... ), $entries ), is_string( ... ) ), true ) );
 	}
 
 	/** The normal form of an entry, null for what is neither address nor domain. */
@@ -36,7 +36,7 @@ final class Blocklist {
 
 	public function has( EmailAddress $email ): bool {
 		$address = strtolower( $email->address );
-		$parts   = explode( '.', substr( $address, strrpos( $address, '@' ) + 1 ) );
+		$parts   = explode( '.', substr( (string) strrchr( $address, '@' ), 1 ) );
 		$found   = isset( $this->entries[ $address ] );
 		while ( ! $found && array() !== $parts ) {
 			$found = isset( $this->entries[ implode( '.', $parts ) ] );

@@ -24,6 +24,12 @@ final class IdempotencyRepository {
 
 	public function __construct( private readonly Connection $database ) {}
 
+	/** Answer of a request that has had its own; null while there is none. Nothing waits for it. */
+	public function find( string $requestHash ): ?string {
+		$row = $this->database->row( 'SELECT response FROM {idempotency} WHERE request_hash = %s AND expires_at > UNIX_TIMESTAMP()', array( $requestHash ) );
+		return $row?->textOrNull( 'response' );
+	}
+
 	/**
 	 * Claims a request inside a unit of work.
 	 *

@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace SmartSupport\Access;
 
 use SmartSupport\Database\Connection;
+use SmartSupport\Database\Row;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -27,13 +28,16 @@ final class RateLimitRepository {
 			"INSERT INTO {rate_limits} (bucket, hits, expires_at) VALUES (%s, '{}', UNIX_TIMESTAMP()) ON DUPLICATE KEY UPDATE bucket = VALUES(bucket)",
 			array( $bucket )
 		);
-		$row  = $this->database->row( 'SELECT hits FROM {rate_limits} WHERE bucket = %s FOR UPDATE', array( $bucket ) );
-		$hits = null === $row ? array() : json_decode( $row->text( 'hits' ), true );
-		$read = array();
-		foreach ( is_array( $hits ) ? $hits : array() as $slot => $count ) {
-			$read[ (int) $slot ] = is_int( $count ) ? $count : 0;
-		}
-		return $read;
+		return self::hits( $this->database->row( 'SELECT hits FROM {rate_limits} WHERE bucket = %s FOR UPDATE', array( $bucket ) ) );
+	}
+
+	/**
+	 * As lock(), but nothing waits and nothing is kept from changing.
+	 *
+	 * @return array<int, int> Time slot => hits.
+	 */
+	public function look( string $bucket ): array {
+		return self::hits( $this->database->row( 'SELECT hits FROM {rate_limits} WHERE bucket = %s', array( $bucket ) ) );
 	}
 
 	/** @param array<int, int> $hits */
@@ -51,5 +55,15 @@ final class RateLimitRepository {
 	/** Removes what has run out. */
 	public function purge(): void {
 		$this->database->execute( 'DELETE FROM {rate_limits} WHERE expires_at < UNIX_TIMESTAMP() - 3600' );
+	}
+
+	/** @return array<int, int> Time slot => hits. */
+	private static function hits( ?Row $row ): array {
+		$hits = null === $row ? array() : json_decode( $row->text( 'hits' ), true );
+		$read = array();
+		foreach ( is_array( $hits ) ? $hits : array() as $slot => $count ) {
+			$read[ (int) $slot ] = is_int( $count ) ? $count : 0;
+		}
+		return $read;
 	}
 }

@@ -36,17 +36,39 @@ final class RateLimiter {
 	 * @throws Refusal rate_limited, with the seconds until the next hit is allowed.
 	 */
 	public function hit( string $what, string $who, int $limit, int $window = HOUR_IN_SECONDS ): void {
-		$bucket = hash( 'sha256', "$what|$who" );
-		$hits   = $this->limits->lock( $bucket );
+		$bucket = self::bucket( $what, $who );
 		$now    = $this->clock->seconds();
+		$recent = self::recent( $this->limits->lock( $bucket ), $limit, $window, $now );
 		$step   = $limit > self::FINE ? MINUTE_IN_SECONDS : 1;
-		$recent = array_filter( $hits, static fn( int $slot ) => $slot > $now - $window, ARRAY_FILTER_USE_KEY );
-		if ( array_sum( $recent ) >= $limit ) {
-			throw Refusal::rateLimited( (int) array_key_first( $recent ) + $window - $now );
-		}
 		// The slot's end counts, so that rounding never lets one more through.
 		$slot            = intdiv( $now + $step - 1, $step ) * $step;
 		$recent[ $slot ] = ( $recent[ $slot ] ?? 0 ) + 1;
 		$this->limits->store( $bucket, $recent, $now + $window );
+	}
+
+	/**
+	 * Whether a hit would be refused now, without counting one: spares the work in front of hit(), which decides.
+	 *
+	 * @throws Refusal As hit() does.
+	 */
+	public function look( string $what, string $who, int $limit, int $window = HOUR_IN_SECONDS ): void {
+		self::recent( $this->limits->look( self::bucket( $what, $who ) ), $limit, $window, $this->clock->seconds() );
+	}
+
+	private static function bucket( string $what, string $who ): string {
+		return hash( 'sha256', "$what|$who" );
+	}
+
+	/**
+	 * @param array<int, int> $hits
+	 * @return array<int, int> Those within the window.
+	 * @throws Refusal rate_limited, when they are too many already.
+	 */
+	private static function recent( array $hits, int $limit, int $window, int $now ): array {
+		$recent = array_filter( $hits, static fn( int $slot ) => $slot > $now - $window, ARRAY_FILTER_USE_KEY );
+		if ( array_sum( $recent ) >= $limit ) {
+			throw Refusal::rateLimited( (int) array_key_first( $recent ) + $window - $now );
+		}
+		return $recent;
 	}
 }

@@ -41,6 +41,7 @@ final class Tables {
 		'refusals',
 		'guest_codes',
 		'guest_sessions',
+		'captcha_tokens',
 	);
 
 	/** @return list<string> Names without prefix. */

@@ -24,6 +24,7 @@ final class Answer {
 		'rate_limited'    => 429,
 		'server_error'    => 500,
 		'storage_full'    => 500,
+		'captcha_unavailable' => 503,
 	);
 
 	private function __construct(

@@ -50,7 +50,8 @@ final class FormPage {
 			$visit->field( 'priority' ),
 			$visit->field( 'department_id' ),
 			$visit->field( 'preset' ),
-			$visit->files( 'attachments' )
+			$visit->files( 'attachments' ),
+			$visit->field( 'captcha_token' )
 		);
 		try {
 			$number = $this->tickets->submit( $this->sender( $visit ), $form );

@@ -29,19 +29,29 @@ final class FormToken {
 		return $facts . '.' . Signature::of( self::PURPOSE, $facts );
 	}
 
+	/** Whether it is one of ours, sent quicker than people can. */
+	public static function isTooYoung( string $token, int $now ): bool {
+		return self::age( $token, $now ) < self::MIN_AGE;
+	}
+
 	/**
 	 * @param int $now Seconds, by the database's clock.
 	 * @throws Refusal form_token_expired, also for a forged one.
 	 */
 	public static function check( string $token, int $now ): void {
-		$isOurs = 1 === preg_match( '/^((\d{1,12})\.[0-9a-f]{16})\.([0-9a-f]{32})$/D', $token, $part )
-			&& Signature::isValid( $part[3], self::PURPOSE, $part[1] );
-		$age    = $isOurs ? $now - (int) $part[2] : self::MAX_AGE;
+		$age = self::age( $token, $now );
 		if ( $age >= self::MAX_AGE ) {
 			throw new Refusal( 'form_token_expired', __( 'The form was open for too long. Please send it once more.', 'smart-support-guest' ) );
 		}
 		if ( $age < self::MIN_AGE ) {
 			throw new Refusal( 'form_token_expired', __( 'That was quicker than we expect of people. Please send the form once more.', 'smart-support-guest' ) );
 		}
+	}
+
+	/** Seconds since it was issued; too many for a forged one. */
+	private static function age( string $token, int $now ): int {
+		$isOurs = 1 === preg_match( '/^((\d{1,12})\.[0-9a-f]{16})\.([0-9a-f]{32})$/D', $token, $part )
+			&& Signature::isValid( $part[3], self::PURPOSE, $part[1] );
+		return $isOurs ? $now - (int) $part[2] : self::MAX_AGE;
 	}
 }

@@ -143,6 +143,6 @@ final class Front {
 
 	private function forms(): FormPage {
 		$services = ( $this->services )();
-		return new FormPage( $services->guestTickets(), $services->guestLinks(), $services->page, $services->callers );
+		return new FormPage( $services->guards()->guestTickets(), $services->guestLinks(), $services->page, $services->callers );
 	}
 }

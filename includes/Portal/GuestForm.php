@@ -30,5 +30,7 @@ final class GuestForm {
 		/** Department that the block names, as DepartmentPreset has signed it. */
 		public readonly string $preset = '',
 		public readonly MessageFiles $files = new MessageFiles(),
+		/** What the CAPTCHA's provider gave the browser. */
+		#[\SensitiveParameter] public readonly string $captcha = '',
 	) {}
 }

@@ -9,7 +9,6 @@ namespace SmartSupport\Portal;
 
 use SmartSupport\Access\Permission;
 use SmartSupport\Database\Clock;
-use SmartSupport\Refusal;
 use SmartSupport\Rest\Call;
 use SmartSupport\Rest\Controller;
 use SmartSupport\Rest\Gate;
@@ -22,58 +21,20 @@ defined( 'ABSPATH' ) || exit;
  */
 final class GuestTicketController extends Controller {
 
-	/** @var \WeakMap<object, GuestForm> By request. A unit of work that runs again finds the form's files here: they are moved once. */
-	private \WeakMap $forms;
-
 	public function __construct(
 		Gate $gate,
 		private readonly GuestTickets $tickets,
 		private readonly GuestLinks $links,
+		private readonly PublicCreation $creation,
 	) {
 		parent::__construct( $gate );
-		$this->forms = new \WeakMap();
 	}
 
 	public function registerRoutes(): void {
 		$writer = Permission::visitors( fn() => $this->tickets->authorise() );
-		$this->route( 'POST', '/guest/tickets', 'guest-ticket', $writer, $this->create( ... ), SchemaFile::load( 'guest-ticket' )->input( 'create' ) );
+		$this->route( 'POST', '/guest/tickets', 'guest-ticket', $writer, $this->creation->create( ... ), SchemaFile::load( 'guest-ticket' )->input( 'create' ), before: $this->creation->prepare( ... ) );
 		$this->route( 'GET', '/guest/form-token', 'form-token', $writer, $this->token( ... ) );
 		$this->route( 'POST', '/guest/links', 'guest-link', Permission::visitors(), $this->link( ... ), SchemaFile::load( 'guest-link' )->input( 'create' ) );
-	}
-
-	private function create( Call $call ): \WP_REST_Response {
-		$form = $this->forms[ $call->request ] ??= $this->form( $call );
-		$this->requireFields( $call, $form );
-		$number = $this->tickets->submit( $call->actor, $form );
-		return $this->success( array( 'number' => $number ), __( 'Your ticket has been received. Please check your inbox.', 'smart-support-guest' ), array(), 201 );
-	}
-
-	private function form( Call $call ): GuestForm {
-		return new GuestForm(
-			email: $call->text( 'email' ),
-			subject: $call->text( 'subject' ),
-			message: $call->text( 'message' ),
-			website: $call->text( 'website' ),
-			token: $call->text( 'form_token' ),
-			priority: $call->text( 'priority' ),
-			department: (string) $call->intOrNull( 'department_id' ),
-			preset: $call->text( 'preset' ),
-			files: $call->files( 'attachments', $this->tickets->rules->takesFiles() ),
-		);
-	}
-
-	/**
-	 * Fields that not everybody must send: who is logged in has an address, files may come without words.
-	 *
-	 * @throws Refusal missing_field.
-	 */
-	private function requireFields( Call $call, GuestForm $form ): void {
-		$rules    = $this->tickets->rules;
-		$optional = array(
-			'email'   => null !== $rules->addressOf( $call->actor ),
-			'message' => ! $form->files->isEmpty(),
-		);
-		$call->requireFields( array_keys( array_filter( $optional, static fn( bool $may ) => ! $may ) ) );
 	}
 
 	private function token(): \WP_REST_Response {

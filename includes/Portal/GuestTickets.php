@@ -8,43 +8,33 @@ declare(strict_types=1);
 namespace SmartSupport\Portal;
 
 use SmartSupport\Access\Actor;
-use SmartSupport\Access\IdempotencyRepository;
-use SmartSupport\Access\RateLimiter;
 use SmartSupport\Attachments\AttachmentService;
 use SmartSupport\Attachments\MessageFiles;
-use SmartSupport\Customers\EmailAddress;
 use SmartSupport\Database\Clock;
 use SmartSupport\Database\UnitOfWork;
 use SmartSupport\Refusal;
-use SmartSupport\Settings\Settings;
+use SmartSupport\Tickets\NewTicket;
 use SmartSupport\Tickets\TicketCreator;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The guards in front of TicketCreator::create(), the same for the REST API and for a form without JavaScript.
+ * Between the guards and TicketCreator::create(), the same for the REST API and for a form without JavaScript.
  */
 final class GuestTickets {
-
-	/** In this time the same address and text, with the same files, is the same ticket. */
-	private const DUPLICATE = 10 * MINUTE_IN_SECONDS;
 
 	public function __construct(
 		private readonly TicketCreator $tickets,
 		public readonly GuestFormRules $rules,
 		private readonly AttachmentService $attachments,
-		private readonly IdempotencyRepository $answers,
-		private readonly RateLimiter $limiter,
-		private readonly Settings $settings,
+		private readonly Guards $guards,
 		private readonly UnitOfWork $unit,
 		private readonly Clock $clock,
 	) {}
 
 	/** @throws Refusal module_disabled where visitors may not write. */
 	public function authorise(): void {
-		if ( ! $this->settings->bool( 'guests', 'enabled' ) ) {
-			throw new Refusal( 'module_disabled', __( 'We take no requests from visitors at the moment.', 'smart-support-guest' ) );
-		}
+		$this->guards->authorise();
 	}
 
 	/** @return array{string, int} A token for the form, and when it stops working in seconds since 1970. */
@@ -62,42 +52,46 @@ final class GuestTickets {
 	 * Writes the ticket and queues its confirmation.
 	 *
 	 * @return string Number of the ticket; of the first one when the same was sent again.
-	 * @throws Refusal module_disabled, validation_error with all faults, file_too_large, form_token_expired, rate_limited, storage_full.
+	 * @throws Refusal As prepare() and write() do.
 	 */
 	public function submit( Actor $actor, GuestForm $form ): string {
-		$this->authorise();
-		if ( '' !== $form->website ) {
-			throw Refusal::invalid( array( 'website' => __( 'Please leave this field empty.', 'smart-support-guest' ) ) );
-		}
-		$this->checkToken( $form->token );
+		return $this->write( $actor, $this->prepare( $actor, $form ) );
+	}
+
+	/**
+	 * All that comes before the ticket is written; outside of a unit of work, for it may ask another server.
+	 *
+	 * @throws Refusal module_disabled, form_token_expired, validation_error with all faults, file_too_large, forbidden,
+	 *                 rate_limited, captcha_failed, captcha_unavailable.
+	 */
+	public function prepare( Actor $actor, GuestForm $form ): NewTicket {
+		$this->guards->judgeForm( $form );
 		$ticket = $this->rules->ticket( $actor, $form );
-		$files  = $ticket->files ?? new MessageFiles();
-		$same   = hash( 'sha256', implode( '|', array( 'guest-ticket', $ticket->email->hash(), hash( 'sha256', $ticket->subject ), $files->hash(), $ticket->message->text ) ) );
+		$this->guards->judgeTicket( $actor, $ticket, $form->captcha );
+		return $ticket;
+	}
+
+	/**
+	 * @param NewTicket $ticket As prepare() made it.
+	 * @return string Number of the ticket; of the first one when the same was sent again.
+	 * @throws Refusal rate_limited, storage_full.
+	 */
+	public function write( Actor $actor, NewTicket $ticket ): string {
 		try {
 			return $this->unit->run(
-				function () use ( $actor, $ticket, $same ): string {
-					$first = $this->answers->claim( $same, self::DUPLICATE );
+				function () use ( $actor, $ticket ): string {
+					$first = $this->guards->repeated( $ticket );
 					if ( null !== $first ) {
 						return $first;
 					}
-					$this->limit( $actor, $ticket->email );
-					$number = (string) $this->tickets->create( $actor, $ticket );
-					$this->answers->answer( $same, $number );
+					$number = (string) $this->tickets->create( $actor, $this->guards->admit( $actor, $ticket ) );
+					$this->guards->remember( $ticket, $number );
 					return $number;
 				}
 			);
 		} catch ( \Throwable $why ) {
-			$this->attachments->discard( $files, $why );
+			$this->attachments->discard( $ticket->files ?? new MessageFiles(), $why );
 			throw $why;
 		}
-	}
-
-	/** @throws Refusal rate_limited. */
-	private function limit( Actor $actor, EmailAddress $email ): void {
-		$this->limiter->hit( 'guest-ticket address', $email->limiterKey(), $this->settings->int( 'guests', 'address_limit' ) );
-		if ( '' !== $actor->ip ) {
-			$this->limiter->hit( 'guest-ticket ip', $actor->ip, $this->settings->int( 'guests', 'ip_limit' ) );
-		}
-		$this->limiter->hit( 'guest-ticket site', '', $this->settings->int( 'guests', 'site_limit' ) );
 	}
 }

@@ -35,9 +35,12 @@ abstract class Controller {
 	 * @param (\Closure(Actor, int): mixed)|null              $known   Throws not_found where the path's id names nothing this caller may know of.
 	 * @param bool                                            $holdsSecret Whether the answer to a POST holds a secret.
 	 * @param bool                                            $takesFiles  Whether its body is a form with files.
+	 * @param (\Closure(Call): mixed)|null                    $before      Done before the handler, outside of any transaction; the handler finds what came of it in Call::$known.
+	 * @param Visitors|null                                   $visitors    Serves those who prove nothing; null refuses them unless the permission lets them in.
 	 */
-	protected function route( string $methods, string $path, string $schema, Permission $permission, \Closure $handler, array $input = array(), ?\Closure $known = null, bool $holdsSecret = false, bool $takesFiles = false ): void {
-		$route = new Route( $this->gate->idempotency, $this->caller( ... ), $permission, $handler, $input, $known, $holdsSecret, $takesFiles );
+	protected function route( string $methods, string $path, string $schema, Permission $permission, \Closure $handler, array $input = array(), ?\Closure $known = null, bool $holdsSecret = false, bool $takesFiles = false, ?\Closure $before = null, ?Visitors $visitors = null ): void {
+		$others = null === $visitors ? null : new Route( $this->gate->idempotency, $this->caller( ... ), $visitors->permission, $visitors->handler, $visitors->input, null, false, false, $visitors->before );
+		$route  = new Route( $this->gate->idempotency, $this->caller( ... ), $permission, $handler, $input, $known, $holdsSecret, $takesFiles, $before, $others );
 		register_rest_route(
 			self::API,
 			$path,

@@ -36,14 +36,15 @@ final class Idempotency {
 	 * Does the work, unless this caller has sent the same before; at once for a request without the header.
 	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request
-	 * @param \Closure(): \WP_REST_Response          $work
+	 * @param \Closure(mixed): \WP_REST_Response     $work        Gets what came of $before.
 	 * @param bool                                   $holdsSecret Whether the answer holds a secret, which is never stored.
+	 * @param (\Closure(): mixed)|null               $before      What the work needs and no transaction may wait for; not done for a request that has its answer.
 	 * @throws Refusal validation_error for a key that is none; idempotency_conflict for another body, or while the first still works.
 	 */
-	public function run( Actor $actor, \WP_REST_Request $request, \Closure $work, bool $holdsSecret ): \WP_REST_Response {
+	public function run( Actor $actor, \WP_REST_Request $request, \Closure $work, bool $holdsSecret, ?\Closure $before = null ): \WP_REST_Response {
 		$key = 'POST' === $request->get_method() ? $request->get_header( self::HEADER ) : null;
 		if ( null === $key ) {
-			return $work();
+			return $work( null === $before ? null : $before() );
 		}
 		if ( $holdsSecret ) {
 			throw Refusal::invalid( array( self::HEADER => __( 'The answer to this request holds a secret and is not kept: please leave Idempotency-Key out.', 'smart-support-guest' ) ) );
@@ -55,13 +56,14 @@ final class Idempotency {
 		$requestHash = self::hash( self::caller( $actor ), $request->get_route(), $key );
 		// Not in the unit: when it runs again, files have been moved away.
 		$bodyHash = self::bodyHash( $request );
+		$prepared = null === $before || null !== $this->answers->find( $requestHash ) ? null : $before();
 		return $this->unit->run(
-			function () use ( $bodyHash, $work, $requestHash ): \WP_REST_Response {
+			function () use ( $bodyHash, $work, $requestHash, $before, $prepared ): \WP_REST_Response {
 				$first = $this->answers->claim( $requestHash, DAY_IN_SECONDS, $bodyHash );
 				if ( null !== $first ) {
 					return self::replay( $first );
 				}
-				$answer = $work();
+				$answer = $work( $prepared ?? ( null === $before ? null : $before() ) );
 				$this->answers->answer( $requestHash, self::kept( $answer ) );
 				return $answer;
 			}

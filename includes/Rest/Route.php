@@ -29,6 +29,8 @@ final class Route {
 	 * @param \Closure(Call): \WP_REST_Response   $handler
 	 * @param array<string, mixed>                $input
 	 * @param (\Closure(Actor, int): mixed)|null  $known
+	 * @param (\Closure(Call): mixed)|null        $before What no transaction may wait for; the handler finds what came of it in place of "known".
+	 * @param self|null                           $forVisitors Serves those who prove nothing, instead of refusing them.
 	 */
 	public function __construct(
 		private readonly Idempotency $idempotency,
@@ -39,6 +41,8 @@ final class Route {
 		private readonly ?\Closure $known,
 		private readonly bool $holdsSecret,
 		private readonly bool $takesFiles,
+		private readonly ?\Closure $before = null,
+		private readonly ?self $forVisitors = null,
 	) {}
 
 	/**
@@ -49,8 +53,11 @@ final class Route {
 	public function permission( \WP_REST_Request $request ): bool|\WP_Error {
 		try {
 			$actor = ( $this->caller )( $request );
+			if ( null !== $this->forVisitors && ActorKind::Anonymous === $actor->kind ) {
+				return $this->forVisitors->permission( $request );
+			}
 			if ( ! $this->permission->isPublic && ActorKind::Anonymous === $actor->kind ) {
-				throw new Refusal( 'missing_api_key', __( 'Please log in or send an API key.', 'smart-support-guest' ) );
+				throw Refusal::missingKey();
 			}
 			$this->permission->authorise( $actor );
 			return true;
@@ -64,7 +71,10 @@ final class Route {
 	/** @param \WP_REST_Request<array<string, mixed>> $request */
 	public function handle( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		try {
-			$actor  = ( $this->caller )( $request );
+			$actor = ( $this->caller )( $request );
+			if ( null !== $this->forVisitors && ActorKind::Anonymous === $actor->kind ) {
+				return $this->forVisitors->handle( $request );
+			}
 			$writes = array() !== $this->input && self::hasBody( $request );
 			$raw    = $writes ? $this->body( $request ) : $request->get_query_params();
 			$id     = self::pathId( $request );
@@ -74,8 +84,10 @@ final class Route {
 				self::isForm( $request ) => Input::form( $this->input, $raw ),
 				default => Input::body( $this->input, $raw ),
 			};
-			$call = new Call( $actor, $id, $input, $request, $known );
-			return $this->idempotency->run( $actor, $request, fn() => ( $this->handler )( $call ), $this->holdsSecret );
+			$call   = new Call( $actor, $id, $input, $request, $known );
+			$before = null === $this->before ? null : fn() => ( $this->before )( $call );
+			$work   = fn( mixed $prepared ) => ( $this->handler )( null === $before ? $call : new Call( $actor, $id, $input, $request, $prepared ) );
+			return $this->idempotency->run( $actor, $request, $work, $this->holdsSecret, $before );
 		} catch ( Refusal $refusal ) {
 			return Envelope::error( $refusal );
 		} catch ( \Throwable $failure ) {

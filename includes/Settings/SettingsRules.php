@@ -84,8 +84,10 @@ final class SettingsRules {
 	 */
 	private function concernsCaptcha( array $after, array $guests ): bool {
 		$before = $this->settings->all();
-		$facts  = static fn( array $all ): array => array( $all['guests']['captcha'], $all['guests']['captcha_site_key'], $all['api']['public_creation'] );
-		return isset( $guests['captcha_secret'] ) || $facts( $before ) !== $facts( $after );
+		return isset( $guests['captcha_secret'] )
+			|| $before['guests']['captcha'] !== $after['guests']['captcha']
+			|| $before['guests']['captcha_site_key'] !== $after['guests']['captcha_site_key']
+			|| $before['api']['public_creation'] !== $after['api']['public_creation'];
 	}
 
 	/**

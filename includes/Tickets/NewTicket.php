@@ -49,6 +49,32 @@ final class NewTicket {
 		public readonly ?MessageFiles $files = null,
 	) {}
 
+	/** The same, and no mail goes out. */
+	public function silent(): self {
+		return new self(
+			$this->email,
+			$this->subject,
+			$this->message,
+			$this->channel,
+			$this->name,
+			$this->priority,
+			$this->departmentId,
+			false,
+			$this->departmentSlug,
+			$this->department,
+			$this->productId,
+			$this->agentId,
+			$this->status,
+			$this->state,
+			$this->tags,
+			$this->externalId,
+			$this->createdAt,
+			$this->createUser,
+			$this->attachmentIds,
+			$this->files,
+		);
+	}
+
 	/**
 	 * @param string $text What somebody typed.
 	 * @return string One line of plain text: nothing in it is markup.

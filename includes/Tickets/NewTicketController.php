@@ -15,6 +15,7 @@ use SmartSupport\Refusal;
 use SmartSupport\Rest\Call;
 use SmartSupport\Rest\Controller;
 use SmartSupport\Rest\Gate;
+use SmartSupport\Rest\Visitors;
 use SmartSupport\Schema\SchemaFile;
 use SmartSupport\Settings\Settings;
 
@@ -35,12 +36,13 @@ final class NewTicketController extends Controller {
 		private readonly TicketPresenter $presenter,
 		private readonly Settings $settings,
 		private readonly Clock $clock,
+		private readonly Visitors $visitors,
 	) {
 		parent::__construct( $gate );
 	}
 
 	public function registerRoutes(): void {
-		$this->route( 'POST', '/tickets', 'ticket', Permission::staff( Scope::TicketsWrite, Capabilities::EDIT_TICKETS ), $this->create( ... ), SchemaFile::load( 'ticket' )->input( 'create' ) );
+		$this->route( 'POST', '/tickets', 'ticket', Permission::staff( Scope::TicketsWrite, Capabilities::EDIT_TICKETS ), $this->create( ... ), SchemaFile::load( 'ticket' )->input( 'create' ), visitors: $this->visitors );
 	}
 
 	private function create( Call $call ): \WP_REST_Response {

@@ -803,6 +803,10 @@ export interface GuestTicketCreateInput {
 	 */
 	form_token: string;
 	/**
+	 * What the CAPTCHA's provider gave the browser; needed while a CAPTCHA is on.
+	 */
+	captcha_token?: string;
+	/**
 	 * Left empty by people; only robots fill it in.
 	 */
 	website?: string;

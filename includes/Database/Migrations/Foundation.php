@@ -39,6 +39,7 @@ final class Foundation implements Migration {
 		'refusals',
 		'guest_codes',
 		'guest_sessions',
+		'captcha_tokens',
 	);
 
 	public function steps(): array {

@@ -206,9 +206,14 @@ final class GuestTicketControllerTest extends PortalTestCase {
 
 	public function testFiftyAtOnceWriteExactlyFive(): void {
 		$letters  = array_map( fn( int $i ): array => $this->letter( array( 'subject' => "No $i" ) ), range( 1, 50 ) );
-		$statuses = array_count_values( array_map( static fn( HttpAnswer $answer ): int => $answer->status, $this->atOnce( $letters ) ) );
+		$answers  = $this->atOnce( $letters );
+		$statuses = array_count_values( array_map( static fn( HttpAnswer $answer ): int => $answer->status, $answers ) );
 		ksort( $statuses );
 		self::assertSame( array( 201 => 5, 429 => 45 ), $statuses );
+		foreach ( array_filter( $answers, static fn( HttpAnswer $answer ): bool => 429 === $answer->status ) as $answer ) {
+			self::assertEqualsWithDelta( 3600, (int) ( $answer->headers['retry-after'] ?? 0 ), 120 );
+		}
+		self::assertSame( 45, (int) $this->database()->value( "SELECT refused FROM {refusals} WHERE cause = 'rate_address'" ) );
 		self::assertSame( array( 5, 5, 5 ), array( $this->countRows( 'tickets' ), $this->countRows( 'outbox' ), $this->countRows( 'access_links' ) ) );
 	}
 
@@ -277,7 +282,7 @@ final class GuestTicketControllerTest extends PortalTestCase {
 		$this->http( 'GET', '/wp-json/smart-support/v1/guest/form-token' );
 		foreach ( Requests::request_multiple( $requests, array( 'timeout' => 60 ) ) as $answer ) {
 			self::assertInstanceOf( Response::class, $answer );
-			$answers[] = new HttpAnswer( (int) $answer->status_code, array(), $answer->body );
+			$answers[] = new HttpAnswer( (int) $answer->status_code, array( 'retry-after' => (string) $answer->headers['retry-after'] ), $answer->body );
 		}
 		return $answers;
 	}

@@ -233,7 +233,7 @@ final class GuestTicketsTest extends PortalTestCase {
 		$actor  = $this->actor( $this->user( 'subscriber', 'ann@example.com' ) );
 		$letter = $this->letter();
 		$form   = new GuestForm( 'ignored@example.com', 'Mine', 'Please.', token: is_string( $letter['form_token'] ) ? $letter['form_token'] : '' );
-		$number = (int) $this->services()->guestTickets()->submit( $actor, $form );
+		$number = (int) $this->services()->guards()->guestTickets()->submit( $actor, $form );
 		$ticket = $this->ticketById( $number );
 		self::assertSame( array( $this->ticketById( $older )->customerId, true, $actor->userId ), array( $ticket->customerId, $ticket->isGuest, $ticket->authorUserId ), 'Nobody has proved that the mailbox is theirs.' );
 		self::assertSame( 0, $this->countRows( 'customers', "email = 'ignored@example.com'" ) );
@@ -251,7 +251,7 @@ final class GuestTicketsTest extends PortalTestCase {
 		$actor  = $this->actor( $this->registeredCustomer() );
 		$letter = $this->letter();
 		$form   = new GuestForm( '', 'Mine', 'Please.', token: is_string( $letter['form_token'] ) ? $letter['form_token'] : '' );
-		$ticket = $this->ticketById( (int) $this->services()->guestTickets()->submit( $actor, $form ) );
+		$ticket = $this->ticketById( (int) $this->services()->guards()->guestTickets()->submit( $actor, $form ) );
 		self::assertSame( array( $actor->customerId, false ), array( $ticket->customerId, $ticket->isGuest ) );
 	}
 
@@ -263,14 +263,14 @@ final class GuestTicketsTest extends PortalTestCase {
 	private function send( MessageFiles $files, array $changes = array() ): string {
 		$letter = array_filter( $this->letter( $changes ), is_string( ... ) );
 		$form   = new GuestForm( $letter['email'] ?? '', $letter['subject'] ?? '', $letter['message'] ?? '', $letter['website'] ?? '', $letter['form_token'] ?? '', files: $files );
-		return $this->services()->guestTickets()->submit( Actor::anonymous( '192.0.2.1' ), $form );
+		return $this->services()->guards()->guestTickets()->submit( Actor::anonymous( '192.0.2.1' ), $form );
 	}
 
 	/** @param array<string, mixed> $changes */
 	private function submit( array $changes = array(), string $ip = '192.0.2.1' ): string {
 		$letter = array_filter( $this->letter( $changes ), is_string( ... ) );
 		$form   = new GuestForm( $letter['email'] ?? '', $letter['subject'] ?? '', $letter['message'] ?? '', $letter['website'] ?? '', $letter['form_token'] ?? '' );
-		return $this->services()->guestTickets()->submit( Actor::anonymous( $ip ), $form );
+		return $this->services()->guards()->guestTickets()->submit( Actor::anonymous( $ip ), $form );
 	}
 
 	/** @param array<string, mixed> $changes */

@@ -110,7 +110,7 @@ final class SettingsRulesTest extends DeskTestCase {
 		self::assertStringNotContainsString( 'top-secret-value', $output );
 	}
 
-	/** @param array<string, array<string, mixed>> $changes */
+	/** @param array<string, array<array-key, mixed>> $changes */
 	private function patch( array $changes ): Answer {
 		return $this->call( 'PATCH', '/settings', $changes );
 	}
