@@ -114,7 +114,7 @@ export async function writeTicket(
 }
 
 /**
- * Adds a reply with the cookie of the ticket's link.
+ * Adds a reply with the cookie of the ticket's link, of a guest session or of WordPress itself.
  *
  * @param api    Address of the API.
  * @param ticket Which of the tickets that this browser has cookies of.
@@ -128,6 +128,7 @@ export function writeReply(
 	return call( `${ api }/portal/replies`, {
 		...letter,
 		headers: {
+			...letter.headers,
 			'X-Smart-Support-Request': '1',
 			'X-Smart-Support-Ticket': String( ticket ),
 		},

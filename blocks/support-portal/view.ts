@@ -9,7 +9,7 @@ import {
 	withSyncEvent,
 } from '@wordpress/interactivity';
 
-import { type Answer, type Letter, writeReply, writeTicket } from './api';
+import { type Answer, writeReply, writeTicket } from './api';
 import { keepDraft, restoreDraft } from './drafts';
 import { controls, faults } from './fields';
 import {
@@ -48,16 +48,11 @@ const { state } = store( STORE, {
 			if ( context.isSending || Object.values( found ).some( Boolean ) ) {
 				return;
 			}
-			const { api, nonce, texts } = config();
-			const headers: Letter[ 'headers' ] = nonce
-				? { 'X-WP-Nonce': nonce }
-				: {};
+			const { api, texts } = config();
 			const answer = yield* deliver( form, context, ( letter ) =>
-				writeTicket( api, { ...letter, headers } )
+				writeTicket( api, { ...letter, headers: proof() } )
 			);
-			if ( answer.code === 'rest_cookie_invalid_nonce' ) {
-				// Open for a day, or logged out elsewhere: the page itself takes the form without such a proof.
-				form.submit();
+			if ( isStale( form, answer ) ) {
 				return;
 			}
 			if ( ! answer.ok ) {
@@ -91,9 +86,13 @@ const { state } = store( STORE, {
 			const answer = yield* deliver( form, context, ( letter ) =>
 				writeReply( config().api, context.ticket, {
 					...letter,
+					headers: proof(),
 					fields: { message: box.value },
 				} )
 			);
+			if ( isStale( form, answer ) ) {
+				return;
+			}
 			if ( ! answer.ok ) {
 				context.alert = answer.message;
 				context.announcement = context.alert;
@@ -119,6 +118,28 @@ const { state } = store( STORE, {
 		},
 	},
 } );
+
+/** @return Header by which WordPress believes the cookie of who is logged in. */
+function proof(): Record< string, string > {
+	const { nonce } = config();
+	return nonce ? { 'X-WP-Nonce': nonce } : {};
+}
+
+/**
+ * Where the page was open for a day, or its user has logged out elsewhere: the page itself takes the form without such a
+ * proof.
+ *
+ * @param form
+ * @param answer
+ * @return Whether that is so; the browser is on its way then.
+ */
+function isStale( form: HTMLFormElement, { code }: Answer ): boolean {
+	const isSo = code === 'rest_cookie_invalid_nonce';
+	if ( isSo ) {
+		form.submit();
+	}
+	return isSo;
+}
 
 /**
  * Adds a sent reply to the page, or says which ticket it has opened.

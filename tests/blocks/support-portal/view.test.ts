@@ -449,6 +449,27 @@ describe( 'a reply', () => {
 		} );
 	} );
 
+	it( 'proves to WordPress who is logged in, or goes to the page itself', async () => {
+		const submit = jest.spyOn( form, 'submit' ).mockReturnValue();
+		mockConfig.nonce = 'old';
+		box.value = 'Thanks';
+		mockWriteReply.mockResolvedValue( {
+			...EMPTY,
+			ok: false,
+			code: 'rest_cookie_invalid_nonce',
+			message: 'Cookie check failed',
+		} );
+		await run( 'sendReply', form );
+		expect( mockWriteReply ).toHaveBeenCalledWith(
+			'/api',
+			7,
+			expect.objectContaining( { headers: { 'X-WP-Nonce': 'old' } } )
+		);
+		expect( submit ).toHaveBeenCalled();
+		expect( mockContext.alert ).toBe( '' );
+		expect( box ).toHaveValue( 'Thanks' );
+	} );
+
 	it( 'is not sent empty', async () => {
 		box.value = '  ';
 		await run( 'sendReply', form );
