@@ -250,3 +250,104 @@ test( 'nothing is lost when the connection is', async ( {
 	await support.send();
 	await expect( support.success ).toBeVisible();
 } );
+
+test( 'choices survive a reload and a refusal', async ( {
+	email,
+	page,
+	settings,
+	visitor,
+	word,
+} ) => {
+	await settings( {
+		guests: { field_priority: true, field_department: true },
+	} );
+	const letter = { email: 'nobody', subject: word, message: 'Choices.' };
+	for ( const browser of [
+		page,
+		await visitor( { javaScriptEnabled: false } ),
+	] ) {
+		const support = new SupportPage( browser );
+		await support.open();
+		await expect( support.priority ).toHaveValue( 'medium' );
+		await expect( support.department ).toHaveValue( '' );
+		await support.fill( letter );
+		await support.priority.selectOption( 'High' );
+		await support.department.selectOption( { index: 1 } );
+		if ( browser === page ) {
+			await page.reload();
+			await support.isFilledWith( letter );
+			await expect( support.priority ).toHaveValue( 'high' );
+		}
+		await support.send();
+		await expect( support.alert ).toBeVisible();
+		await expect( support.priority ).toHaveValue( 'high' );
+		await expect( support.department ).not.toHaveValue( '' );
+
+		await support.email.fill(
+			email.replace( 'v', browser === page ? 'v1' : 'v2' )
+		);
+		await support.send();
+		await expect( support.success ).toBeVisible();
+	}
+} );
+
+test(
+	'a page may name the department of its tickets',
+	{ tag: '@without-js' },
+	async ( { email, page, site, word } ) => {
+		const path = `/${ word }/`;
+		const made = await site.eval(
+			`$id = ( new SmartSupport\\Services() )->departments->create( 'Billing ${ word }' )->id;
+			$page = wp_insert_post( array( 'post_type' => 'page', 'post_status' => 'publish', 'post_name' => '${ word }', 'post_title' => 'Billing', 'post_date' => '2020-01-01 00:00:00', 'post_content' => '<!-- wp:smart-support/support-portal {"department":' . $id . '} /-->' ) );
+			echo wp_json_encode( array( $id, $page ) );`
+		);
+		const [ department, id ] = JSON.parse( made ) as [ number, number ];
+		const support = new SupportPage( page );
+		await support.open( path );
+		await expect( support.department ).toHaveCount( 0 );
+		await support.fill( { email, subject: word, message: 'My bill.' } );
+		await support.send();
+		await expect( support.success ).toBeVisible();
+		expect( new URL( page.url() ).pathname ).toBe( path );
+		expect( await site.row( await support.number() ) ).toMatchObject( {
+			department_id: String( department ),
+		} );
+		await site.eval( `wp_delete_post( ${ id }, true );` );
+	}
+);
+
+test( 'who is logged in types no address, also when the proof of it has run out', async ( {
+	mailbox,
+	signedIn,
+	site,
+	word,
+} ) => {
+	const page = await signedIn( 'e2e-subscriber' );
+	const support = new SupportPage( page );
+	const address = 'e2e-subscriber@example.com';
+	const before = ( await mailbox.all( address ) ).length;
+	for ( const count of [ 1, 2 ] ) {
+		await support.open();
+		await expect(
+			page.getByText(
+				`You are logged in as Sid Subscriber. We will answer to ${ address }.`
+			)
+		).toBeVisible();
+		await expect( support.email ).toHaveCount( 0 );
+		await support.subject.fill( `${ word } ${ count }` );
+		await support.message.fill( 'It is me.' );
+		if ( count === 2 ) {
+			await page.route( '**/guest/tickets', ( route, request ) =>
+				route.continue( {
+					headers: { ...request.headers(), 'x-wp-nonce': 'old' },
+				} )
+			);
+		}
+		await support.send();
+		await expect( support.success ).toBeVisible();
+		expect( await site.row( await support.number() ) ).toMatchObject( {
+			author_user_id: expect.stringMatching( /^\d+$/ ),
+		} );
+	}
+	await mailbox.wait( address, before + 2 );
+} );

@@ -10,6 +10,7 @@ export class GuestTicket {
 	readonly subject: Locator;
 	readonly conversation: Locator;
 	readonly replyBox: Locator;
+	readonly send: Locator;
 
 	constructor( readonly page: Page ) {
 		this.subject = page
@@ -17,6 +18,7 @@ export class GuestTicket {
 			.getByRole( 'heading', { level: 2 } );
 		this.conversation = page.getByRole( 'list', { name: 'Conversation' } );
 		this.replyBox = page.getByRole( 'textbox', { name: 'Your reply' } );
+		this.send = page.getByRole( 'button', { name: 'Send reply' } );
 	}
 
 	/**
@@ -55,7 +57,7 @@ export class GuestTicket {
 	 */
 	async reply( text: string ): Promise< void > {
 		await this.replyBox.fill( text );
-		await this.page.getByRole( 'button', { name: 'Send reply' } ).click();
+		await this.send.click();
 		await expect(
 			this.page.getByText( 'Your reply has been sent.' ).first()
 		).toBeVisible();

@@ -15,6 +15,8 @@ export class SupportPage {
 	readonly email: Locator;
 	readonly subject: Locator;
 	readonly message: Locator;
+	readonly priority: Locator;
+	readonly department: Locator;
 	readonly submit: Locator;
 	/** What is wrong with the form as a whole. */
 	readonly alert: Locator;
@@ -26,6 +28,8 @@ export class SupportPage {
 		this.email = page.getByRole( 'textbox', { name: 'Email Address' } );
 		this.subject = page.getByRole( 'textbox', { name: 'Subject' } );
 		this.message = page.getByRole( 'textbox', { name: 'Message' } );
+		this.priority = page.getByLabel( /^Priority/ );
+		this.department = page.getByLabel( /^Department/ );
 		this.submit = page.getByRole( 'button', { name: 'Submit Ticket' } );
 		this.alert = page.getByRole( 'alert' );
 		this.success = page.getByRole( 'heading', {
@@ -33,8 +37,11 @@ export class SupportPage {
 		} );
 	}
 
-	async open(): Promise< void > {
-		await this.page.goto( '/support/' );
+	/**
+	 * @param path Of a page with the form.
+	 */
+	async open( path = '/support/' ): Promise< void > {
+		await this.page.goto( path );
 	}
 
 	async openAsGuest(): Promise< void > {

@@ -264,13 +264,15 @@ final class MyTicketsPageTest extends PortalTestCase {
 		self::assertFalse( $this->ticketById( $this->ticket )->isGuest );
 	}
 
-	/** P6: neither is it a way to somebody else's: what one writes for another address is that address's. */
-	public function testATicketForAnotherAddressIsNotOnesOwn(): void {
+	/** P6: neither is it a way to somebody else's: what one writes while logged in is one's own, whatever address comes with it. */
+	public function testNobodyWritesForAnotherAddressWhileLoggedIn(): void {
 		$mallory = $this->user( 'subscriber', 'mallory@example.com' );
 		$this->actingAs( $mallory );
-		$this->submit( 'In the name of a victim' );
-		self::assertSaysNot( 'In the name of a victim', $this->show( $this->logIn( $mallory ) ) );
-		self::assertSame( 0, $this->call( 'GET', '/tickets' )->int( 'meta.total' ) );
+		$number = $this->submit( 'In the name of a victim' );
+		self::assertSame( 'mallory@example.com', $this->services()->customers->find( $this->ticketById( $number )->customerId )?->email );
+		self::assertSays( 'In the name of a victim', $this->show( $this->logIn( $mallory ) ) );
+		self::assertSame( 1, $this->call( 'GET', '/tickets' )->int( 'meta.total' ) );
+		self::assertSaysNot( 'In the name of a victim', $this->show( $this->session() ) );
 	}
 
 	/** Agents have the inbox. */
