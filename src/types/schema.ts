@@ -1268,7 +1268,7 @@ export interface Settings {
 		 */
 		site_limit: number;
 		/**
-		 * New links one address may ask for an hour.
+		 * New links, and codes, one address may ask for an hour.
 		 */
 		new_link_limit: number;
 		/**
@@ -1534,7 +1534,7 @@ export interface SettingsUpdateInput {
 		 */
 		site_limit?: number;
 		/**
-		 * New links one address may ask for an hour.
+		 * New links, and codes, one address may ask for an hour.
 		 */
 		new_link_limit?: number;
 		/**

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { ROOT } from '../../../bin/lib/paths.mjs';
 import { nativePhp } from '../../../bin/lib/php.mjs';
@@ -11,6 +12,9 @@ import { readApiDocument } from './api-document.mjs';
 import { API, onEachDatabase } from './tools.mjs';
 
 const DOCUMENT = 'docs/api.md';
+
+/** Begins the source of a name that is a code from a mail; the address follows. */
+const MAIL = 'mail ';
 
 /** Marks the line of standard error that says what curl asked for. */
 const CALL = '@call ';
@@ -41,7 +45,30 @@ async function serveDemo( environment, kind ) {
 	const printed = await nativePhp().script( site.dir, 'demo.php' );
 	const { password } = JSON.parse( printed.trim().split( '\n' ).at( -1 ) );
 	const server = await environment.serve( site );
-	return { site, server, admin: `admin:${ password }` };
+	return { site, server, mail, admin: `admin:${ password }` };
+}
+
+/**
+ * The newest code that was mailed to somebody. The mail leaves after the answer that it belongs to.
+ *
+ * @param {string} webUrl  Of the mail catcher.
+ * @param {string} address
+ * @return {Promise<string>} Six digits.
+ */
+async function codeFrom( webUrl, address ) {
+	for ( const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
+		const mails = await ( await fetch( `${ webUrl }/api/email` ) ).json();
+		const codes = mails
+			.filter( ( { to } ) =>
+				to.some( ( one ) => one.address === address )
+			)
+			.flatMap( ( { text } ) => /: (\d{6})$/m.exec( text )?.[ 1 ] ?? [] );
+		if ( codes.length > 0 ) {
+			return codes.at( -1 );
+		}
+		await sleep( 200 );
+	}
+	throw new Error( `No code was mailed to ${ address }.` );
 }
 
 /**
@@ -91,8 +118,9 @@ async function runExample( { script, promised }, dir, names ) {
  * @param {ReturnType<typeof import('./api-document.mjs').readApiDocument>} document
  * @param {string}                                                          dir
  * @param {Object<string, string>}                                          given
+ * @param {string}                                                          webUrl   Of the mail catcher.
  */
-async function runAll( document, dir, given ) {
+async function runAll( document, dir, given, webUrl ) {
 	const names = { ...given };
 	const answers = [];
 	const faults = [];
@@ -101,6 +129,14 @@ async function runAll( document, dir, given ) {
 			const answer = await runExample( example, dir, names );
 			answers.push( answer );
 			Object.assign( names, namesOf( answer, example ) );
+			for ( const [ name, source ] of Object.entries(
+				example.promised.names
+			) ) {
+				if ( source.startsWith( MAIL ) ) {
+					const address = source.slice( MAIL.length );
+					names[ name ] = await codeFrom( webUrl, address );
+				}
+			}
 			checkAnswer( answer, example, document );
 		} catch ( error ) {
 			const text = error.output || error.message;
@@ -257,11 +293,12 @@ async function followDocument( environment, kind ) {
 	const document = readApiDocument(
 		await readFile( join( ROOT, DOCUMENT ), 'utf8' )
 	);
-	const { site, server, admin } = await serveDemo( environment, kind );
+	const { site, server, mail, admin } = await serveDemo( environment, kind );
 	const { answers, faults } = await runAll(
 		document,
 		await environment.folder( `api-${ kind }-files` ),
-		{ SITE: site.url, ADMIN: admin }
+		{ SITE: site.url, ADMIN: admin },
+		mail.webUrl
 	);
 	faults.push( ...gaps( await routesOf( site.url ), answers, document ) );
 	assert.ok( faults.length === 0, faults.join( '\n' ) );
