@@ -212,6 +212,35 @@ test( 'G-2 G-7 G-23 G-24 G-26: the guest reads all that is public, oldest first,
 	);
 } );
 
+test( 'G-6: a code that is mailed to the address shows all of its tickets', async ( {
+	email,
+	mailbox,
+	page,
+	site,
+	word,
+} ) => {
+	await site.tickets( [
+		{ email, subject: `First ${ word }` },
+		{ email, subject: `Second ${ word }`, status: 'resolved' },
+		{ email: `other-${ email }`, subject: `Foreign ${ word }` },
+	] );
+	await mailbox.wait( email, 2 );
+	await new SupportPage( page ).open();
+	await page.getByRole( 'link', { name: 'My tickets' } ).click();
+	await page.getByRole( 'textbox', { name: 'Email Address' } ).fill( email );
+	await page.getByRole( 'button', { name: 'Send me a code' } ).click();
+	const [ , , mail ] = await mailbox.wait( email, 3 );
+	const code = /\b\d{3}\s?\d{3}\b/.exec( mail?.text ?? '' )?.[ 0 ] ?? '';
+	await page.getByRole( 'textbox', { name: 'Code' } ).fill( code );
+	await page.getByRole( 'button', { name: 'Show my tickets' } ).click();
+
+	const own = page.getByRole( 'link', { name: word } );
+	await expect( own ).toHaveCount( 2 );
+	await expect( page.getByText( `Foreign ${ word }` ) ).toHaveCount( 0 );
+	await page.getByRole( 'link', { name: `Second ${ word }` } ).click();
+	await new GuestTicket( page ).hasStatus( 'Resolved' );
+} );
+
 test( 'G-8 G-16 G-25: files come with the ticket and later, within the limits', async ( {
 	email,
 	mailbox,
@@ -531,6 +560,28 @@ test( 'G-32: a note is nowhere a guest can look', async ( {
 	for ( const mail of await mailbox.wait( email, 1 ) ) {
 		expect( mail.source ).not.toContain( canary );
 	}
+} );
+
+test( 'G-37: every mail carries the site’s logo, colours, footer and name', async ( {
+	email,
+	mailbox,
+	settings,
+	site,
+	word,
+} ) => {
+	await settings( {
+		branding: {
+			accent_color: '#123abc',
+			footer: `Yours, ${ word }`,
+			from_name: `Team ${ word }`,
+		},
+	} );
+	await site.ticket( { email, subject: word } );
+	const [ mail ] = await mailbox.wait( email, 1 );
+	expect( mail?.html ).toContain( '#123abc' );
+	expect( mail?.html ).toContain( `Yours, ${ word }` );
+	expect( mail?.text ).toContain( `Yours, ${ word }` );
+	expect( mail?.headers.from ).toContain( `Team ${ word }` );
 } );
 
 test( 'G-38: one click opens the ticket, and what scans mails uses nothing up', async ( {
