@@ -92,9 +92,7 @@ export class AgentTicket {
 	 */
 	async choose( field: string, value: string ): Promise< void > {
 		await this.field( field ).click();
-		await this.page
-			.getByRole( 'menuitemradio', { name: value } )
-			.click();
+		await this.page.getByRole( 'menuitemradio', { name: value } ).click();
 	}
 
 	/**
@@ -112,9 +110,10 @@ export class AgentTicket {
 	 * @param text Of an entry of the history.
 	 */
 	event( text: string | RegExp ): Locator {
-		return this.conversation
-			.getByRole( 'listitem' )
-			.filter( { hasText: text, hasNot: this.page.getByRole( 'article' ) } );
+		return this.conversation.getByRole( 'listitem' ).filter( {
+			hasText: text,
+			hasNot: this.page.getByRole( 'article' ),
+		} );
 	}
 
 	/** Shows the access link. */
