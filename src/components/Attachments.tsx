@@ -1,6 +1,6 @@
 import { Icon } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { file as fileIcon } from '@wordpress/icons';
+import { page as fileIcon } from '@wordpress/icons';
 import { addQueryArgs } from '@wordpress/url';
 import type { MouseEvent } from 'react';
 

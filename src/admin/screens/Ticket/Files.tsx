@@ -5,7 +5,7 @@ import {
 	ProgressBar,
 } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { caution, closeSmall, file as fileIcon } from '@wordpress/icons';
+import { caution, closeSmall, page as fileIcon } from '@wordpress/icons';
 
 import { sizeText } from '../../../components/Attachments';
 import type { Upload, Uploads } from './uploads';
