@@ -30,6 +30,8 @@ final class Field {
 		public readonly array $options = array(),
 		/** A sentence below it, empty for none. */
 		public readonly string $hint = '',
+		/** Of files: what the browser offers, as HTML has it. */
+		public readonly string $accept = '',
 	) {}
 
 	public function id(): string {

@@ -43,13 +43,13 @@ final class FormFields {
 	/** The field for files, of the form and of a ticket's page. */
 	public static function files( GuestFormRules $rules, string $error ): Field {
 		$hint = sprintf(
-			/* translators: 1: Number of files. 2: Size, e.g. 10 MB. 3: Ends of files' names, separated by commas. */
-			_n( 'At most %1$d file of at most %2$s: %3$s', 'At most %1$d files of at most %2$s each: %3$s', $rules->files->maxCount(), 'smart-support-guest' ),
+			/* translators: 1: Number of files. 2: Size, e.g. 10 MB. */
+			_n( 'At most %1$d file of at most %2$s.', 'At most %1$d files of at most %2$s each.', $rules->files->maxCount(), 'smart-support-guest' ),
 			$rules->files->maxCount(),
-			(string) size_format( $rules->files->maxSize() ),
-			implode( ', ', $rules->files->types() )
+			(string) size_format( $rules->files->maxSize() )
 		);
-		return new Field( 'attachments', __( 'Attachments', 'smart-support-guest' ), 'file', error: $error, isRequired: false, hint: $hint );
+		// The kinds are many: the browser's picker offers them alone, and the fault of another one names them.
+		return new Field( 'attachments', __( 'Attachments', 'smart-support-guest' ), 'file', error: $error, isRequired: false, hint: $hint, accept: '.' . implode( ',.', $rules->files->types() ) );
 	}
 
 	private static function priority( GuestForm $form, string $error ): Field {

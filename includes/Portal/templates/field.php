@@ -33,7 +33,7 @@ $smart_support_fault = "context.errors.$field->name";
 		</select>
 	<?php elseif ( 'file' === $field->type ) : ?>
 		<p class="smart-support-hint" id="<?php echo esc_attr( $field->id() ); ?>-hint"><?php echo esc_html( $field->hint ); ?></p>
-		<input id="<?php echo esc_attr( $field->id() ); ?>" name="<?php echo esc_attr( $field->control() ); ?>" type="file" multiple
+		<input id="<?php echo esc_attr( $field->id() ); ?>" name="<?php echo esc_attr( $field->control() ); ?>" type="file" accept="<?php echo esc_attr( $field->accept ); ?>" multiple
 			aria-describedby="<?php echo esc_attr( $field->described() ); ?>" aria-invalid="<?php echo '' === $field->error ? 'false' : 'true'; ?>">
 		<p class="smart-support-hint smart-support-lively" hidden><?php esc_html_e( 'You can also drop files here, or paste them.', 'smart-support-guest' ); ?></p>
 		<ul class="smart-support-chosen" role="list" aria-label="<?php esc_attr_e( 'Chosen files', 'smart-support-guest' ); ?>" hidden></ul>

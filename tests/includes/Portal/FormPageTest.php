@@ -162,9 +162,9 @@ final class FormPageTest extends PortalTestCase {
 		self::assertHas( '#<option value="medium"\s+selected=\'selected\'>Medium</option>#', $page );
 		self::assertHas( '#<select id="smart-support-department_id"[^>]*>\s*<option value=""\s+selected#', $page );
 		self::assertHas( "#<option value=\"$billing\"\s*>Billing &amp; &quot;more&quot;</option>#", $page );
-		self::assertHas( '#<input id="smart-support-attachments" name="smart_support&\#91;attachments]&\#91;]" type="file" multiple#', $page );
+		self::assertHas( '#<input id="smart-support-attachments" name="smart_support&\#91;attachments]&\#91;]" type="file" accept="\.jpg,\.jpeg,[a-z0-9.,]+" multiple#', $page );
 		self::assertHas( '#<form class="smart-support-form" method="post" enctype="multipart/form-data"#', $page );
-		self::assertHas( '#At most 5 files of at most \d+ .B each: jpg, jpeg, #', $page );
+		self::assertHas( '#At most 5 files of at most \d+ .B each\.#', $page );
 		self::assertSame( 0, preg_match( '#<(select|input)[^>]*type="file"[^>]*required#', $page->body ) );
 		self::assertSame( 0, preg_match( '#<textarea[^>]*\srequired>#', $page->body ), 'A message of files needs no words.' );
 	}
