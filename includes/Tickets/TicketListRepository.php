@@ -69,35 +69,52 @@ final class TicketListRepository {
 	public function list( TicketQuery $query ): array {
 		$column = 'updated_at' === $query->orderBy ? self::updated( $query->visibility ) : self::SORTS[ $query->orderBy ];
 
-		[ $matches, $values ] = $this->matches( $query, 'id' === $column ? 'id' : "id, $column", self::order( $query, $column ), $query->perPage, ( $query->page - 1 ) * $query->perPage );
+		$orders = array( self::order( $query, $column, isPart: true ), self::order( $query, $column ) );
+
+		[ $matches, $values ] = $this->matches( $query, 'id' === $column ? 'id' : "id, $column", $orders, $query->perPage, ( $query->page - 1 ) * $query->perPage );
 
 		$columns = 'ticket.' . implode( ', ticket.', self::COLUMNS );
 		$rows    = $this->database->rows( "SELECT $columns FROM ($matches) found JOIN {tickets} ticket ON ticket.id = found.id " . self::order( $query, $column, 'found.' ), $values );
 		return array_map( Ticket::fromRow( ... ), $rows );
 	}
 
-	private static function order( TicketQuery $query, string $column, string $table = '' ): string {
+	/** @param bool $isPart Whether it is for rows of which all wait, or none. */
+	private static function order( TicketQuery $query, string $column, string $table = '', bool $isPart = false ): string {
 		$direction = $query->descending ? 'DESC' : 'ASC';
 		$number    = self::number( $query->search ?? '' );
 		$first     = 0 === $number ? '' : "CASE WHEN {$table}id = $number THEN 0 ELSE 1 END, ";
+		$last      = ! $isPart && self::waitingFirst( $query ) ? "CASE WHEN {$table}waiting_since IS NULL THEN 1 ELSE 0 END, " : '';
 		$sort      = 'id' === $column ? '' : "$table$column $direction, ";
-		return "ORDER BY $first$sort{$table}id $direction";
+		return "ORDER BY $first$last$sort{$table}id $direction";
+	}
+
+	/** Whether databases would put those who wait for nothing in front of those who have waited longest. */
+	private static function waitingFirst( TicketQuery $query ): bool {
+		return 'waiting_since' === $query->orderBy && ! $query->descending;
 	}
 
 	/** Number of matches, but never more than one above EXACT_TOTAL: a full count costs too much. */
 	public function count( TicketQuery $query ): int {
-		[ $matches, $values ] = $this->matches( $query, 'id', '', self::EXACT_TOTAL + 1, 0 );
+		[ $matches, $values ] = $this->matches( $query, 'id', array( '', '' ), self::EXACT_TOTAL + 1, 0 );
 		return (int) $this->database->value( "SELECT COUNT(*) FROM ($matches) matches", $values );
 	}
 
 	/**
-	 * A cut of the matches. Agents' own and unassigned ones are looked up apart, because no index gives both in one order.
+	 * A cut of the matches. Agents' own and unassigned ones are looked up apart, because no index gives both in one order;
+	 * so are those who wait and those who do not.
 	 *
-	 * @param string $columns What to select.
+	 * @param string                 $columns What to select.
+	 * @param array{string, string} $orders  Of what is looked up apart, and of all.
 	 * @return array{string, list<int|string>} Statement and its values.
 	 */
-	private function matches( TicketQuery $query, string $columns, string $order, int $limit, int $offset ): array {
+	private function matches( TicketQuery $query, string $columns, array $orders, int $limit, int $offset ): array {
+		[ $order, $whole ] = $orders;
+
 		$parts = array_map( fn( array $visible ) => $this->where( $query, $visible ), $this->visible( $query->visibility ) );
+		if ( $order !== $whole ) {
+			$apart = static fn( string $state ): array => array_map( static fn( array $part ) => array( "{$part[0]} AND waiting_since IS $state", $part[1] ), $parts );
+			$parts = array( ...$apart( 'NOT NULL' ), ...$apart( 'NULL' ) );
+		}
 		if ( 1 === count( $parts ) ) {
 			[ $where, $values ] = $parts[0];
 			return array( "SELECT $columns FROM {tickets} WHERE $where $order LIMIT %d OFFSET %d", array( ...$values, $limit, $offset ) );
@@ -108,7 +125,7 @@ final class TicketListRepository {
 			$tables[] = "SELECT $columns FROM (SELECT $columns FROM {tickets} WHERE $where $order LIMIT %d) part_$i";
 			$values   = array( ...$values, ...$found, $offset + $limit );
 		}
-		return array( "SELECT $columns FROM (" . implode( ' UNION ALL ', $tables ) . ") parts $order LIMIT %d OFFSET %d", array( ...$values, $limit, $offset ) );
+		return array( "SELECT $columns FROM (" . implode( ' UNION ALL ', $tables ) . ") parts $whole LIMIT %d OFFSET %d", array( ...$values, $limit, $offset ) );
 	}
 
 	/**

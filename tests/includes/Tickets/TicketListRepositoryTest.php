@@ -89,6 +89,25 @@ final class TicketListRepositoryTest extends DeskTestCase {
 		self::assertSame( array_reverse( $expected ), $this->names( new TicketQuery( Visibility::all(), orderBy: $orderBy ) ) );
 	}
 
+	/** Whoever has waited longest comes first, and who waits for nothing after all who wait: whichever way it is sorted. */
+	public function testWhoWaitsForNothingComesLast(): void {
+		foreach ( array( 'q' => null, 'r' => '02', 's' => null, 't' => '01', 'u' => '03' ) as $name => $day ) {
+			$this->add( $name, array( 'agent_id' => 'r' === $name ? 101 : null, 'waiting_since' => null === $day ? null : "2026-05-$day 00:00:00" ) );
+		}
+		foreach ( array( Visibility::all(), Visibility::ofAgent( 101 ) ) as $viewer ) {
+			self::assertSame( array( 't', 'r', 'u', 'q', 's' ), $this->names( new TicketQuery( $viewer, orderBy: 'waiting_since', descending: false ) ) );
+			self::assertSame( array( 'u', 'r', 't', 's', 'q' ), $this->names( new TicketQuery( $viewer, orderBy: 'waiting_since' ) ) );
+			$pages = array();
+			foreach ( array( 1, 2, 3, 4 ) as $page ) {
+				$pages[] = $this->names( new TicketQuery( $viewer, orderBy: 'waiting_since', descending: false, page: $page, perPage: 2 ) );
+			}
+			self::assertSame( array( array( 't', 'r' ), array( 'u', 'q' ), array( 's' ), array() ), $pages );
+			self::assertSame( 5, $this->tickets()->count( new TicketQuery( $viewer, orderBy: 'waiting_since', descending: false ) ) );
+			$number = new TicketQuery( $viewer, search: (string) $this->ids['s'], orderBy: 'waiting_since', descending: false );
+			self::assertSame( 's', $this->names( $number )[0], 'A number comes first all the same.' );
+		}
+	}
+
 	public function testTakesEveryPageOnce(): void {
 		for ( $i = 0; $i < 7; $i++ ) {
 			$this->add( "p$i", array( 'updated_at' => '2026-05-03 12:00:00' ) );

@@ -15,7 +15,8 @@ import {
 import type { Ticket } from '../../../types/schema';
 import { UNASSIGNED } from './query';
 
-const NOBODY = '—';
+/** Where there is nobody, and nothing to wait for. */
+const NONE = '—';
 
 const title: Field< Ticket >[] = [
 	{
@@ -92,7 +93,7 @@ const places = (
 		// Of one or of none: the API knows no “or” of these.
 		filterBy: { operators: [ 'is' ], isPrimary: true },
 		getValue: ( { item } ) => String( item.agent_id ?? UNASSIGNED ),
-		render: ( { item } ) => <bdi>{ item.agent?.name ?? NOBODY }</bdi>,
+		render: ( { item } ) => <bdi>{ item.agent?.name ?? NONE }</bdi>,
 	},
 ];
 
@@ -111,6 +112,13 @@ const progress: Field< Ticket >[] = [
 		elements: optionsOf( PRIORITY_LABELS ),
 		filterBy: { operators: [ 'isAny' ], isPrimary: true },
 		render: ( { item } ) => <PriorityBadge priority={ item.priority } />,
+	},
+	{
+		id: 'waiting_since',
+		label: __( 'Waiting since', 'smart-support-guest' ),
+		filterBy: false,
+		render: ( { item: { waiting_since: since } } ) =>
+			since ? <RelativeTime time={ since } /> : <>{ NONE }</>,
 	},
 	{
 		id: 'updated_at',

@@ -28,6 +28,7 @@ const SORTABLE: readonly string[] = [
 	'number',
 	'subject',
 	'priority',
+	'waiting_since',
 	'created_at',
 	'updated_at',
 ] satisfies OrderBy[];

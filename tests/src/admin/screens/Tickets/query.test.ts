@@ -80,6 +80,9 @@ test( 'a view is asked for in the words of the API', () => {
 	expect(
 		queryFromView( fromArgs( { customer: 'registered' } ) )
 	).toMatchObject( { guest: false } );
+	expect(
+		queryFromView( fromArgs( { orderby: 'waiting_since', order: 'asc' } ) )
+	).toMatchObject( { orderby: 'waiting_since', order: 'ASC' } );
 	const unassigned = queryFromView( fromArgs( { agent: 'none' } ) );
 	expect( unassigned ).toMatchObject( { unassigned: true } );
 	expect( unassigned ).not.toHaveProperty( 'agent_id' );
