@@ -163,7 +163,7 @@ final class Services {
 	}
 
 	public function guestFormRules(): GuestFormRules {
-		return new GuestFormRules( $this->settings, $this->departments, $this->customers, new FileRules( $this->settings ) );
+		return new GuestFormRules( $this->settings, $this->departments, $this->customers, new FileRules( $this->settings ), $this->guards()->captcha() );
 	}
 
 	public function guestLinks(): GuestLinks {

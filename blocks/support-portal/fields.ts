@@ -8,7 +8,7 @@ export interface Words {
 }
 
 /** A robot's field, and what only a browser fills in. */
-const HIDDEN = [ 'website', 'form', 'token', 'preset' ];
+const HIDDEN = [ 'website', 'form', 'token', 'preset', 'captcha_token' ];
 
 /** Names of the API for what the page calls otherwise. */
 const NAMES: Record< string, string > = { token: 'form_token' };

@@ -4,6 +4,7 @@
 import { getConfig } from '@wordpress/interactivity';
 
 import type { Answer, Letter } from './api';
+import type { Captcha } from './captcha';
 import { forgetDraft } from './drafts';
 import { type Words, controls, values } from './fields';
 import { Files } from './files';
@@ -24,6 +25,7 @@ interface Config extends Words {
 		string
 	>;
 	files?: Limits;
+	captcha?: Captcha;
 }
 
 export interface AnyForm {
@@ -164,4 +166,48 @@ export function prepareFiles( form: HTMLFormElement, context: AnyForm ): void {
 			} )
 		);
 	}
+}
+
+const captchaModule = () =>
+	import( /* webpackChunkName: "support-portal/captcha" */ './captcha' );
+
+/**
+ * Loads the CAPTCHA once the visitor begins with the form.
+ *
+ * @param form
+ */
+export function prepareCaptcha( form: HTMLFormElement ): void {
+	const { captcha } = config();
+	const prepare = async ( known: Captcha ) => {
+		const module = await captchaModule();
+		await module.prepareCaptcha( form, known );
+	};
+	if ( captcha ) {
+		form.addEventListener(
+			'focusin',
+			() => {
+				// What is blocked now is tried again, and told, when the form is sent.
+				prepare( captcha ).catch( () => {} );
+			},
+			{ once: true }
+		);
+	}
+}
+
+/**
+ * @param form
+ * @param write Sends a ticket.
+ * @return The same, with a token where a CAPTCHA is on.
+ */
+export function withCaptcha(
+	form: HTMLFormElement,
+	write: ( letter: Letter ) => Promise< Answer >
+): ( letter: Letter ) => Promise< Answer > {
+	const { captcha } = config();
+	return captcha
+		? async ( letter ) => {
+				const module = await captchaModule();
+				return module.writeWithToken( form, captcha, letter, write );
+			}
+		: write;
 }

@@ -9,7 +9,7 @@ import {
 	withSyncEvent,
 } from '@wordpress/interactivity';
 
-import { type Answer, writeReply, writeTicket } from './api';
+import { type Answer, type Letter, writeReply, writeTicket } from './api';
 import { keepDraft, restoreDraft } from './drafts';
 import { controls, faults } from './fields';
 import {
@@ -22,8 +22,10 @@ import {
 	config,
 	deliver,
 	filesOf,
+	prepareCaptcha,
 	prepareFiles,
 	refuse,
+	withCaptcha,
 } from './sending';
 import { addToTimeline } from './timeline';
 
@@ -49,8 +51,12 @@ const { state } = store( STORE, {
 				return;
 			}
 			const { api, texts } = config();
-			const answer = yield* deliver( form, context, ( letter ) =>
-				writeTicket( api, { ...letter, headers: proof() } )
+			const write = ( letter: Letter ) =>
+				writeTicket( api, { ...letter, headers: proof() } );
+			const answer = yield* deliver(
+				form,
+				context,
+				withCaptcha( form, write )
 			);
 			if ( isStale( form, answer ) ) {
 				return;
@@ -110,6 +116,7 @@ const { state } = store( STORE, {
 			form.noValidate = true;
 			restoreDraft( form );
 			prepareFiles( form, getContext< AnyForm >() );
+			prepareCaptcha( form );
 		},
 		showResult() {
 			if ( getContext< TicketForm >().isDone ) {

@@ -24,9 +24,12 @@ final class IdempotencyRepository {
 
 	public function __construct( private readonly Connection $database ) {}
 
-	/** Answer of a request that has had its own; null while there is none. Nothing waits for it. */
+	/**
+	 * Answer of a request that has had its own, null while there is none. Nothing waits for it; one that runs out before
+	 * the work could be done is none, so that claim() does not take for new what has been taken for a repeat.
+	 */
 	public function find( string $requestHash ): ?string {
-		$row = $this->database->row( 'SELECT response FROM {idempotency} WHERE request_hash = %s AND expires_at > UNIX_TIMESTAMP()', array( $requestHash ) );
+		$row = $this->database->row( 'SELECT response FROM {idempotency} WHERE request_hash = %s AND expires_at > UNIX_TIMESTAMP() + 60', array( $requestHash ) );
 		return $row?->textOrNull( 'response' );
 	}
 

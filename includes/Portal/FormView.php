@@ -55,7 +55,7 @@ final class FormView implements View {
 	}
 
 	public function render(): void {
-		ScriptConfig::give( $this->all->rules );
+		ScriptConfig::give( $this->all->rules, $this->all->rules->captcha->forBrowser() );
 		$view = $this;
 		require __DIR__ . '/templates/form.php';
 	}
@@ -94,6 +94,10 @@ final class FormView implements View {
 
 	public function hasOptional(): bool {
 		return array() !== array_filter( $this->fields, static fn( Field $field ) => ! $field->isRequired );
+	}
+
+	public function hasCaptcha(): bool {
+		return $this->all->rules->captcha->isOn();
 	}
 
 	public function takesFiles(): bool {

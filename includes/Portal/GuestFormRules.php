@@ -9,6 +9,7 @@ namespace SmartSupport\Portal;
 
 use SmartSupport\Access\Actor;
 use SmartSupport\Access\ActorKind;
+use SmartSupport\Access\Captcha\Captcha;
 use SmartSupport\Attachments\FileRules;
 use SmartSupport\Attachments\MessageFiles;
 use SmartSupport\Customers\CustomerRepository;
@@ -33,6 +34,7 @@ final class GuestFormRules {
 		private readonly DepartmentService $departments,
 		private readonly CustomerRepository $customers,
 		public readonly FileRules $files,
+		public readonly Captcha $captcha,
 	) {}
 
 	public function asksPriority(): bool {

@@ -21,7 +21,8 @@ final class ScriptConfig {
 	/** Name that the script module and the directives share. */
 	public const STORE = 'smart-support/portal';
 
-	public static function give( ?GuestFormRules $rules = null ): void {
+	/** @param array<string, string>|null $captcha What Captcha::forBrowser() says; null on pages without the form. */
+	public static function give( ?GuestFormRules $rules = null, ?array $captcha = null ): void {
 		wp_interactivity_config(
 			self::STORE,
 			array(
@@ -46,6 +47,7 @@ final class ScriptConfig {
 					'email' => __( 'This is not a valid e-mail address.', 'smart-support-guest' ),
 				),
 				...( true === $rules?->takesFiles() ? array( 'files' => self::files( $rules->files ) ) : array() ),
+				...( null === $captcha ? array() : array( 'captcha' => $captcha + array( 'texts' => self::captcha() ) ) ),
 			)
 		);
 	}
@@ -57,6 +59,14 @@ final class ScriptConfig {
 	public static function sentHeading(): string {
 		/* translators: %s: Number of a ticket. */
 		return __( 'Ticket #%s has been received', 'smart-support-guest' );
+	}
+
+	/** @return array<string, string> */
+	private static function captcha(): array {
+		return array(
+			'missing' => __( 'Please confirm that you are not a robot.', 'smart-support-guest' ),
+			'blocked' => __( 'The check against robots could not be loaded. Please allow its script, or try again in a moment. Your text is still here.', 'smart-support-guest' ),
+		);
 	}
 
 	/** @return array<string, mixed> Limits of files, and words for one that is beyond them. */

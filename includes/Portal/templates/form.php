@@ -72,6 +72,11 @@ assert( isset( $view ) && $view instanceof FormView );
 				<input type="hidden" name="<?php echo esc_attr( Visit::FIELDS . '[form]' ); ?>" value="ticket">
 				<input type="hidden" name="<?php echo esc_attr( Visit::FIELDS . '[token]' ); ?>" value="<?php echo esc_attr( $view->token ); ?>">
 				<input type="hidden" name="<?php echo esc_attr( Visit::FIELDS . '[preset]' ); ?>" value="<?php echo esc_attr( $view->preset() ); ?>">
+				<?php if ( $view->hasCaptcha() ) : ?>
+					<div class="smart-support-captcha"></div>
+					<input type="hidden" name="<?php echo esc_attr( Visit::FIELDS . '[captcha_token]' ); ?>" value="">
+					<noscript><p class="smart-support-error"><?php esc_html_e( 'This form checks that no robot fills it in, which needs JavaScript. Please switch it on to send the form.', 'smart-support-guest' ); ?></p></noscript>
+				<?php endif; ?>
 				<?php require __DIR__ . '/progress.php'; ?>
 				<p class="smart-support-actions">
 					<button type="submit" class="wp-element-button smart-support-button" data-wp-bind--aria-disabled="context.isSending"><?php esc_html_e( 'Submit Ticket', 'smart-support-guest' ); ?></button>

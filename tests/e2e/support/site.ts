@@ -29,7 +29,8 @@ const runFile = promisify( execFile );
 
 /** A site from behind: what no visitor or agent can do by clicks. */
 export class Site {
-	readonly #dir: string;
+	/** Folder of its WordPress. */
+	readonly dir: string;
 
 	constructor( readonly url: string ) {
 		const { BASE_URL_MARIADB, SITE_MARIADB, SITE_SQLITE } = process.env;
@@ -37,7 +38,7 @@ export class Site {
 		if ( ! dir ) {
 			throw new Error( `No folder is known of the site at ${ url }.` );
 		}
-		this.#dir = dir;
+		this.dir = dir;
 	}
 
 	/**
@@ -135,7 +136,7 @@ export class Site {
 		const { stdout } = await runFile(
 			'php',
 			[ '-d', 'display_errors=stderr', ...args ],
-			{ env: { ...process.env, SMART_SUPPORT_SITE: this.#dir } }
+			{ env: { ...process.env, SMART_SUPPORT_SITE: this.dir } }
 		);
 		return stdout;
 	}

@@ -28,6 +28,17 @@ final class IdempotencyRepositoryTest extends DeskTestCase {
 		self::assertSame( 'first', $this->claimAndAnswer( 'third' ) );
 	}
 
+	/** What is found is there still when the work claims it. */
+	public function testIsFoundUntilAMinuteBeforeItsEnd(): void {
+		self::assertNull( $this->repository()->find( $this->hash ) );
+		$this->databaseClock()->set( 1_800_000_000 );
+		$this->claimAndAnswer( 'first' );
+		self::assertSame( 'first', $this->repository()->find( $this->hash ) );
+		$this->databaseClock()->set( 1_800_000_000 + self::TEN_MINUTES - 60 );
+		self::assertNull( $this->repository()->find( $this->hash ) );
+		self::assertSame( 'first', $this->claimAndAnswer( 'second' ) );
+	}
+
 	public function testIsForgottenWithARequestThatFailed(): void {
 		$this->refusal(
 			fn() => $this->services()->unit->run(

@@ -45,6 +45,15 @@ final class RateLimiterTest extends DeskTestCase {
 		self::assertSame( 2, $this->hits( 3 ) );
 	}
 
+	public function testALookCountsNothing(): void {
+		$limiter = $this->services()->limiter;
+		for ( $i = 0; $i < 10; $i++ ) {
+			$limiter->look( 'tickets', 'ann', 5 );
+		}
+		self::assertSame( 5, $this->hits( 5 ) );
+		self::assertSame( 'rate_limited', $this->refusal( static fn() => $limiter->look( 'tickets', 'ann', 5 ) ) );
+	}
+
 	public function testDoesNotCountWhatFailed(): void {
 		for ( $i = 0; $i < 10; $i++ ) {
 			$this->refusal(

@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace SmartSupport\Tests\Portal;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use SmartSupport\Settings\Secrets;
 use SmartSupport\Tests\Env\HttpAnswer;
 use SmartSupport\Tests\Env\Site;
 
@@ -53,6 +54,31 @@ final class FormPageTest extends PortalTestCase {
 		self::assertSays( 'check your inbox', $next );
 		self::assertSame( 'private, no-store', $next->headers['cache-control'] ?? '' );
 		self::assertSame( array( 1, 1 ), array( $this->countRows( 'tickets' ), $this->countRows( 'outbox' ) ) );
+	}
+
+	/** G-13: what a CAPTCHA needs is there while one is on, and on the page with the form alone. */
+	public function testACaptchaIsOnThePageWhileItIsOn(): void {
+		self::assertStringNotContainsString( 'captcha', $this->page( '/support/' )->body );
+		( new Secrets() )->set( Secrets::CAPTCHA, 'the-secret' );
+		$this->set( array( 'captcha' => 'hcaptcha', 'captcha_site_key' => 'public-key' ) );
+		$page = $this->page( '/support/' );
+		self::assertHas( '#"captcha":\{"provider":"hcaptcha","site_key":"public-key","script":"https:[^"]+hcaptcha\.com#', $page );
+		self::assertHas( '#<noscript>.*needs JavaScript#', $page );
+		self::assertStringNotContainsString( 'the-secret', $page->body );
+		self::assertSame( 0, preg_match( '#<(script|link|img|iframe)[^>]+hcaptcha\.com#', $page->body ), 'Nothing is loaded before the visitor begins.' );
+		$ticket = $this->ticket();
+		self::assertStringNotContainsString( 'captcha', $this->page( "/support/ticket/$ticket/", secrets: array( $ticket => $this->secret( $ticket ) ) )->body );
+	}
+
+	/** L4: the extra way in is none. */
+	public function testAPostWithoutACaptchaIsRefused(): void {
+		( new Secrets() )->set( Secrets::CAPTCHA, 'the-secret' );
+		$this->set( array( 'captcha' => 'hcaptcha', 'captcha_site_key' => 'public-key' ) );
+		$answer = $this->send( array( 'message' => 'A text that stays' ) );
+		self::assertSame( 400, $answer->status );
+		self::assertSays( 'not a robot', $answer );
+		self::assertStringContainsString( 'A text that stays', $answer->body );
+		self::assertSame( 0, $this->countRows( 'tickets' ) );
 	}
 
 	public function testANumberCannotBeMadeUp(): void {
