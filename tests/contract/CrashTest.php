@@ -20,6 +20,7 @@ final class CrashTest extends DeskTestCase {
 		yield 'a visitor writes a ticket' => array( 'POST', '/guest/tickets', array( 'email' => 'new@example.com', 'subject' => 'Help', 'message' => 'Please.' ), 'new' );
 		yield 'a visitor replies' => array( 'POST', '/portal/replies', array( 'message' => 'Hello.' ), 'new' );
 		yield 'a visitor follows up' => array( 'POST', '/portal/replies', array( 'message' => 'Again.' ), 'closed' );
+		yield 'a visitor enters a code' => array( 'POST', '/guest/sessions', array( 'email' => self::CUSTOMER, 'code' => '' ), 'new' );
 		yield 'an agent writes a ticket' => array( 'POST', '/tickets', array( 'email' => 'new@example.com', 'subject' => 'Help', 'message' => 'Please.', 'tags' => array( 'vip' ), 'create_user' => true ), 'new' );
 		yield 'an agent closes' => array( 'POST', '/tickets/{id}/close', array(), 'new' );
 		yield 'an agent replies' => array( 'POST', '/tickets/{id}/replies', array( 'message' => 'Hello.', 'status' => 'pending' ), 'new' );
@@ -43,7 +44,10 @@ final class CrashTest extends DeskTestCase {
 		$path    = strtr( $path, $places );
 		$body    = array_map( static fn( mixed $value ) => is_string( $value ) && isset( $places[ $value ] ) ? (int) $places[ $value ] : $value, $body );
 		$headers = array( 'X-Smart-Support-Token' => $this->services()->links->create( $id, $this->ticketById( $id )->customerId ) );
-		if ( str_starts_with( $path, '/guest' ) ) {
+		$headers += array( 'X-Smart-Support-Request' => '1' );
+		if ( isset( $body['code'] ) ) {
+			$body['code'] = $this->services()->guestCodes()->issue( $this->ticketById( $id )->customerId )->code;
+		} elseif ( str_starts_with( $path, '/guest' ) ) {
 			$body['form_token'] = $this->call( 'GET', '/guest/form-token' )->text( 'data.form_token' );
 			$this->databaseClock()->set( $this->now() + 60 );
 		}
