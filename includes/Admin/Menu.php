@@ -25,6 +25,9 @@ final class Menu {
 
 	public const SETTINGS = self::SLUG . '-settings';
 
+	/** Section of the settings that needs the media library: heavy, so it alone loads it. */
+	private const BRANDING = 'branding';
+
 	private const HANDLE = 'smart-support-admin';
 
 	/** @var list<string> Ids of our screens that this user may see: the settings' holds the menu's title in the user's language. */
@@ -71,14 +74,19 @@ final class Menu {
 		wp_set_script_translations( self::HANDLE, 'smart-support-guest', $folder . 'languages' );
 		wp_enqueue_style( self::HANDLE, $url . 'style-index.css', array( 'wp-components' ), $asset['version'] );
 		wp_style_add_data( self::HANDLE, 'rtl', 'replace' );
+		wp_parse_str( (string) wp_parse_url( add_query_arg( array() ), PHP_URL_QUERY ), $query );
+		if ( self::SCREEN !== $screen && self::BRANDING === ( $query['section'] ?? '' ) ) {
+			wp_enqueue_media();
+		}
 	}
 
 	/** The capabilities are for the app to offer nothing in vain: what it asks for is judged by the API. */
 	private function render(): void {
 		printf(
-			'<div class="wrap"><hr class="wp-header-end"><div id="smart-support-admin" data-api="%s" data-capabilities="%s"></div><noscript>%s</noscript></div>',
+			'<div class="wrap"><hr class="wp-header-end"><div id="smart-support-admin" data-api="%s" data-capabilities="%s" data-upload-limit="%d"></div><noscript>%s</noscript></div>',
 			esc_url( rest_url( Controller::API ) ),
 			esc_attr( implode( ' ', ( $this->user )()->capabilities() ) ),
+			esc_attr( (string) wp_max_upload_size() ),
 			esc_html__( 'Smart Support is shown with JavaScript, which is switched off in this browser.', 'smart-support-guest' )
 		);
 	}

@@ -10,6 +10,11 @@ export type Args = Readonly< Record< string, string > >;
 
 const NAVIGATED = 'smart-support-navigated';
 
+/** Asked before the visitor goes elsewhere; `proceed` takes them there. */
+type Guard = ( proceed: () => void ) => void;
+
+let guard: { ask: Guard; here: string } | undefined;
+
 let navigations = 0;
 
 /** Whether the visitor has moved within the app since the page was loaded. */
@@ -38,13 +43,55 @@ export function urlOf( args: Args ): string {
  */
 export function navigate( args: Args, { replace = false } = {} ): void {
 	const url = urlOf( args );
-	if ( replace ) {
-		window.history.replaceState( null, '', url );
+	const go = () => {
+		if ( replace ) {
+			window.history.replaceState( null, '', url );
+		} else {
+			window.history.pushState( null, '', url );
+		}
+		window.dispatchEvent( new Event( NAVIGATED ) );
+	};
+	if ( guard ) {
+		guard.ask( go );
 	} else {
-		window.history.pushState( null, '', url );
+		go();
 	}
-	window.dispatchEvent( new Event( NAVIGATED ) );
 }
+
+/**
+ * Asks before the visitor leaves the present place, also by the browser's Back button.
+ *
+ * @param ask Asks.
+ * @return Lets them go from now on.
+ */
+export function guardLeaving( ask: Guard ): () => void {
+	const set = { ask, here: window.location.href };
+	guard = set;
+	return () => {
+		guard = guard === set ? undefined : guard;
+	};
+}
+
+/**
+ * The browser has left already; it comes back until the visitor has answered.
+ *
+ * @param event Of going back or forward.
+ */
+function askAfterwards( event: PopStateEvent ): void {
+	if ( ! guard ) {
+		return;
+	}
+	event.stopImmediatePropagation();
+	const wanted = window.location.href;
+	window.history.pushState( null, '', guard.here );
+	guard.ask( () => {
+		window.history.pushState( null, '', wanted );
+		window.dispatchEvent( new Event( NAVIGATED ) );
+	} );
+}
+
+// Before all others can listen: a window asks its listeners in the order in which they came.
+window.addEventListener( 'popstate', askAfterwards );
 
 /** The present query arguments. */
 export function useArgs(): Args {

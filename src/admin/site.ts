@@ -23,3 +23,7 @@ export const can = ( capability: string ): boolean =>
 	( document.getElementById( ROOT )?.dataset.capabilities ?? '' )
 		.split( ' ' )
 		.includes( `smart_support_${ capability }` );
+
+/** Size in bytes of the largest file that PHP takes. */
+export const uploadLimit = (): number =>
+	Number( document.getElementById( ROOT )?.dataset.uploadLimit ?? Infinity );

@@ -14,6 +14,7 @@ interface Envelope {
 interface Failure {
 	code: string;
 	message: string;
+	errors?: Record< string, string >;
 }
 
 /** What our API refused, in its own words. */
@@ -21,10 +22,12 @@ export class ApiError extends Error {
 	/**
 	 * @param code    One of the codes of the API.
 	 * @param message What to tell people.
+	 * @param errors  Of fields that are wrong: what is wrong, by path.
 	 */
 	constructor(
 		readonly code: string,
-		message: string
+		message: string,
+		readonly errors: Record< string, string > = {}
 	) {
 		super( message );
 	}
@@ -96,8 +99,8 @@ export function unwrap( text: string, status: number ): unknown {
  * @param response Answer that is not a success.
  */
 async function asError( response: Response ): Promise< ApiError > {
-	const { code, message } = ( await readJson( response ) ) as Failure;
-	return new ApiError( code, message );
+	const { code, message, errors } = ( await readJson( response ) ) as Failure;
+	return new ApiError( code, message, errors );
 }
 
 /**

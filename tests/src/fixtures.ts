@@ -1,11 +1,13 @@
 /**
  * Records as the API gives them.
  */
+import schema from '../../includes/Schema/settings.json';
 import type {
 	AccessLink,
 	ApiKey,
 	Event,
 	Reply,
+	Settings,
 	Ticket,
 } from '../../src/types/schema';
 
@@ -121,3 +123,28 @@ export const apiKey = ( changes: Partial< ApiKey > = {} ): ApiKey => ( {
 	errors_today: 0,
 	...changes,
 } );
+
+type Changes = { [ Group in keyof Settings ]?: Partial< Settings[ Group ] > };
+
+/**
+ * Settings as a site begins with them.
+ *
+ * @param changes By group.
+ */
+export function settings( changes: Changes = {} ): Settings {
+	const groups = Object.entries( schema.item.properties ).map(
+		( [ group, { properties } ] ) => [
+			group,
+			{
+				...Object.fromEntries(
+					Object.entries( properties ).map( ( [ key, value ] ) => [
+						key,
+						( value as { default?: unknown } ).default ?? false,
+					] )
+				),
+				...changes[ group as keyof Settings ],
+			},
+		]
+	);
+	return Object.fromEntries( groups ) as Settings;
+}

@@ -1,6 +1,6 @@
 import { type Locator, type Page, expect } from '@playwright/test';
 
-const PATH = '/wp-admin/admin.php?page=smart-support-settings';
+const PATH = '/wp-admin/admin.php?page=smart-support-settings&section=api';
 
 /** Smart Support → Settings → Advanced → API. */
 export class ApiKeys {
@@ -28,6 +28,10 @@ export class ApiKeys {
 			.click();
 		await menu
 			.locator( '.wp-submenu a[href$="smart-support-settings"]' )
+			.click();
+		await this.page
+			.getByRole( 'navigation', { name: 'Settings' } )
+			.getByRole( 'link', { name: 'Advanced → API' } )
 			.click();
 		await this.isOpen();
 	}

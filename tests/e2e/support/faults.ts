@@ -1,8 +1,11 @@
 import type { Page } from '@playwright/test';
 
-/** What a browser writes to the console itself, of answers that are no success or do not come; specs check both. */
+/**
+ * What a browser writes to the console itself: of answers that are no success or do not come, which specs check, and of a
+ * sandboxed frame that keeps out the scripts by which specs look into it.
+ */
 const OF_BROWSER =
-	/^Failed to load resource: (the server responded|net::ERR_INTERNET_DISCONNECTED)/;
+	/^(Failed to load resource: (the server responded|net::ERR_INTERNET_DISCONNECTED)|Blocked script execution in 'about:srcdoc')/;
 
 /** Answers that pages deal with: a refusal is no fault. */
 const DEALT_WITH = [ 'document', 'fetch', 'xhr' ];

@@ -50,6 +50,7 @@ final class MenuTest extends DeskTestCase {
 		$this->actingAs( $this->user( 'smart_support_agent' ) );
 		$page = $this->page();
 		self::assertSame( 1, substr_count( $page, sprintf( '<div id="smart-support-admin" data-api="%s" ', rest_url( 'smart-support/v1' ) ) ) );
+		self::assertStringContainsString( sprintf( ' data-upload-limit="%d"', wp_max_upload_size() ), $page );
 		self::assertStringContainsString( '<noscript>', $page );
 	}
 
@@ -92,6 +93,30 @@ final class MenuTest extends DeskTestCase {
 		do_action( 'admin_menu', '' );
 		$entries = is_array( $GLOBALS['submenu'] ) ? (array) ( $GLOBALS['submenu'][ Menu::SLUG ] ?? array() ) : array();
 		self::assertSame( 'administrator' === $role, in_array( Menu::SETTINGS, array_column( $entries, 2 ), true ) );
+	}
+
+	/** @return iterable<string, array{string, bool}> Query of the settings' address, whether it needs the media library. */
+	public static function sections(): iterable {
+		yield 'the branding' => array( '&section=branding', true );
+		yield 'another section' => array( '&section=guests', false );
+		yield 'none' => array( '', false );
+		yield 'a list' => array( '&section[]=branding', false );
+	}
+
+	/** It is heavy: whoever does not choose a logo does not pay for it. */
+	#[DataProvider( 'sections' )]
+	public function testTheMediaLibraryIsLoadedForTheBrandingAlone( string $query, bool $isNeeded ): void {
+		$this->actingAs( $this->user( 'administrator' ) );
+		$_SERVER['REQUEST_URI'] = '/wp-admin/admin.php?page=' . Menu::SETTINGS . $query;
+		do_action( 'admin_menu', '' );
+		do_action( 'admin_enqueue_scripts', (string) get_plugin_page_hookname( Menu::SETTINGS, Menu::SLUG ) );
+		self::assertSame( $isNeeded, wp_script_is( 'media-editor' ) );
+	}
+
+	public function testTheTicketsNeverNeedTheMediaLibrary(): void {
+		$_SERVER['REQUEST_URI'] = '/wp-admin/admin.php?page=' . Menu::SLUG . '&section=branding';
+		do_action( 'admin_enqueue_scripts', Menu::SCREEN );
+		self::assertFalse( wp_script_is( 'media-editor' ) );
 	}
 
 	/** Whatever language gives the menu its name: WordPress makes the screen's id of it. */

@@ -1,6 +1,11 @@
-import { act, renderHook } from '@testing-library/react';
+import { act, renderHook, waitFor } from '@testing-library/react';
 
-import { navigate, urlOf, useArgs } from '../../../src/admin/router';
+import {
+	guardLeaving,
+	navigate,
+	urlOf,
+	useArgs,
+} from '../../../src/admin/router';
 
 beforeEach( () => {
 	window.history.replaceState(
@@ -38,4 +43,47 @@ test( 'leaves no trace in the history when asked to', () => {
 	expect( window.history.length ).toBe( before );
 	navigate( { paged: '4' } );
 	expect( window.history.length ).toBe( before + 1 );
+} );
+
+describe( 'a place that somebody should not leave by chance', () => {
+	test( 'is left when they say so', async () => {
+		const { result } = renderHook( () => useArgs() );
+		act( () => {
+			navigate( { section: 'general' } );
+		} );
+		act( () => {
+			navigate( { section: 'tickets' } );
+		} );
+		const asked: ( () => void )[] = [];
+		const release = guardLeaving( ( proceed ) => {
+			asked.push( proceed );
+		} );
+
+		act( () => {
+			navigate( { section: 'guests' } );
+		} );
+		expect( result.current ).toEqual( { section: 'tickets' } );
+		window.history.back();
+		await waitFor( () => {
+			expect( asked ).toHaveLength( 2 );
+		} );
+		expect( result.current ).toEqual( { section: 'tickets' } );
+		expect( window.location.search ).toContain( 'section=tickets' );
+
+		act( () => asked[ 1 ]?.() );
+		expect( result.current ).toEqual( { section: 'general' } );
+		release();
+	} );
+
+	test( 'is left at once where there is nothing to lose', async () => {
+		const { result } = renderHook( () => useArgs() );
+		act( () => {
+			navigate( { section: 'tickets' } );
+		} );
+		guardLeaving( () => undefined )();
+		window.history.back();
+		await waitFor( () => {
+			expect( result.current ).toEqual( { status: 'open' } );
+		} );
+	} );
 } );

@@ -3,20 +3,54 @@ import type { ComponentType } from 'react';
 
 import { AppLink } from '../../../components/AppLink';
 import { ScreenHeading } from '../../../components/ScreenHeading';
-import { useArgs } from '../../router';
+import { urlOf, useArgs } from '../../router';
 import { Api } from './Api';
+import { Branding } from './Branding';
+import { hasMedia } from './Branding/media';
+import { General } from './General';
+import { Guests } from './Guests';
+import { Health } from './Health';
+import { Tickets } from './Tickets';
 
 interface Section {
 	id: string;
 	label: string;
 	Content: ComponentType;
+	/** Whether it needs the media library, which only its own page loads. */
+	needsMedia?: true;
 }
 
 const SECTIONS: [ Section, ...Section[] ] = [
 	{
+		id: 'general',
+		label: __( 'General', 'smart-support-guest' ),
+		Content: General,
+	},
+	{
+		id: 'tickets',
+		label: __( 'Tickets', 'smart-support-guest' ),
+		Content: Tickets,
+	},
+	{
+		id: 'guests',
+		label: __( 'Guests', 'smart-support-guest' ),
+		Content: Guests,
+	},
+	{
+		id: 'branding',
+		label: __( 'Branding', 'smart-support-guest' ),
+		Content: Branding,
+		needsMedia: true,
+	},
+	{
 		id: 'api',
 		label: __( 'Advanced → API', 'smart-support-guest' ),
 		Content: Api,
+	},
+	{
+		id: 'health',
+		label: __( 'Advanced → Health', 'smart-support-guest' ),
+		Content: Health,
 	},
 ];
 
@@ -24,8 +58,9 @@ const SECTIONS: [ Section, ...Section[] ] = [
 export function Settings() {
 	const { section } = useArgs();
 	const title = __( 'Settings', 'smart-support-guest' );
-	const { id, Content } =
+	const present =
 		SECTIONS.find( ( each ) => each.id === section ) ?? SECTIONS[ 0 ];
+	const { id, Content } = present;
 	return (
 		<div className="smart-support-settings">
 			<ScreenHeading title={ title }>{ title }</ScreenHeading>
@@ -34,21 +69,36 @@ export function Settings() {
 				aria-label={ __( 'Settings', 'smart-support-guest' ) }
 			>
 				{ SECTIONS.map( ( each ) => (
-					<AppLink
+					<Tab
 						key={ each.id }
-						to={ { section: each.id } }
-						className={
-							each.id === id
-								? 'nav-tab nav-tab-active'
-								: 'nav-tab'
-						}
-						aria-current={ each.id === id ? 'page' : undefined }
-					>
-						{ each.label }
-					</AppLink>
+						section={ each }
+						isPresent={ each === present }
+					/>
 				) ) }
 			</nav>
-			<Content />
+			<Content key={ id } />
 		</div>
+	);
+}
+
+function Tab( {
+	section,
+	isPresent,
+}: {
+	section: Section;
+	isPresent: boolean;
+} ) {
+	const to = { section: section.id };
+	const props = {
+		className: isPresent ? 'nav-tab nav-tab-active' : 'nav-tab',
+		'aria-current': isPresent ? ( 'page' as const ) : undefined,
+		children: section.label,
+	};
+	return section.needsMedia && ! hasMedia() ? (
+		<a { ...props } href={ urlOf( to ) }>
+			{ section.label }
+		</a>
+	) : (
+		<AppLink { ...props } to={ to } />
 	);
 }

@@ -49,6 +49,7 @@ export function Examples() {
 				<figure key={ label } className="smart-support-example">
 					<figcaption>{ label }</figcaption>
 					<pre
+						dir="ltr"
 						// Long lines scroll; the keyboard must reach that.
 						tabIndex={ 0 }
 						role="region"

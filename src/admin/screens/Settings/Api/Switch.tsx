@@ -12,11 +12,16 @@ import type { FormEvent } from 'react';
 
 import { ErrorNotice } from '../../../../components/ErrorNotice';
 import { useAction } from '../../../../components/useAction';
+import { ApiError } from '../../../../store/envelope';
 import { store } from '../../../../store/settings';
 import type { Settings } from '../../../../types/schema';
+import { ControlField, helpOf } from '../form/controls';
 import { useApiSettings } from './hooks';
 
 type ApiSettings = Settings[ 'api' ];
+
+/** Path of the setting that depends on others, by which the API names its fault. */
+const PUBLIC = 'api.public_creation';
 
 /** Switches the API, and limits how often a key may call. */
 export function Switch() {
@@ -38,6 +43,8 @@ function Fields( { settings }: { settings: ApiSettings } ) {
 		speak( __( 'Settings saved.', 'smart-support-guest' ) );
 	};
 	const { run, isBusy, error } = useAction( save );
+	const fault =
+		error instanceof ApiError ? error.errors[ PUBLIC ] : undefined;
 	return (
 		<>
 			<ToggleControl
@@ -55,8 +62,45 @@ function Fields( { settings }: { settings: ApiSettings } ) {
 				isBusy={ isBusy }
 				onSave={ ( limit ) => void run( { rate_limit: limit } ) }
 			/>
-			<ErrorNotice error={ error } />
+			<PublicCreation
+				isOn={ settings.public_creation }
+				isBusy={ isBusy }
+				fault={ fault }
+				onChange={ ( isOn ) => void run( { public_creation: isOn } ) }
+			/>
+			{ ! fault && <ErrorNotice error={ error } /> }
 		</>
+	);
+}
+
+interface PublicCreationProps {
+	isOn: boolean;
+	isBusy: boolean;
+	fault: string | undefined;
+	onChange: ( isOn: boolean ) => void;
+}
+
+function PublicCreation( props: PublicCreationProps ) {
+	const { isOn, isBusy, fault, onChange } = props;
+	return (
+		<ControlField fault={ fault }>
+			<ToggleControl
+				label={ __(
+					'Programs without a key may write tickets',
+					'smart-support-guest'
+				) }
+				help={ helpOf(
+					fault,
+					__(
+						'As guests do, and under the same guards. It needs a CAPTCHA, which you choose under Guests. Off: only the support page takes tickets of guests.',
+						'smart-support-guest'
+					)
+				) }
+				checked={ isOn }
+				disabled={ isBusy }
+				onChange={ onChange }
+			/>
+		</ControlField>
 	);
 }
 

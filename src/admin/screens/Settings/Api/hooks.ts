@@ -4,8 +4,8 @@ import { useCallback, useEffect, useRef } from '@wordpress/element';
 import { store as keyStore } from '../../../../store/api-keys';
 import { store as departmentStore } from '../../../../store/departments';
 import type { Page } from '../../../../store/page';
-import { store as settingsStore } from '../../../../store/settings';
 import type { ApiKey, ApiKeyListInput } from '../../../../types/schema';
+import { useSettings } from '../hooks';
 
 const NONE: Page< ApiKey > = { items: [], totalItems: 0, totalPages: 0 };
 
@@ -47,22 +47,8 @@ export function useApiKeys( query: ApiKeyListInput ) {
 
 /** The settings of the API; undefined until they are there. */
 export function useApiSettings() {
-	const { invalidateResolution } = useDispatch( settingsStore );
-	const { settings, state } = useSelect(
-		( select ) => ( {
-			settings: select( settingsStore ).getSettings(),
-			state: select( settingsStore ).getResolutionState(
-				'getSettings',
-				[]
-			),
-		} ),
-		[]
-	);
-	return {
-		settings: settings?.api,
-		error: state?.status === 'error' ? state.error : undefined,
-		retry: () => void invalidateResolution( 'getSettings', [] ),
-	};
+	const { settings, ...state } = useSettings();
+	return { settings: settings?.api, ...state };
 }
 
 /** Departments that a key may be limited to; none until they are there. */

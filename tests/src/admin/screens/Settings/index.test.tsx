@@ -8,7 +8,8 @@ import { store as keyStore } from '../../../../../src/store/api-keys';
 import { store as departmentStore } from '../../../../../src/store/departments';
 import { ApiError } from '../../../../../src/store/envelope';
 import { store as settingsStore } from '../../../../../src/store/settings';
-import { apiKey } from '../../../fixtures';
+import type { Settings as AllSettings } from '../../../../../src/types/schema';
+import { apiKey, settings as settingsWith } from '../../../fixtures';
 
 jest.mock( '@wordpress/api-fetch' );
 const server = jest.mocked( apiFetch );
@@ -16,7 +17,7 @@ const server = jest.mocked( apiFetch );
 const SECRET = 'ss_live_ab12cd34_secret';
 
 let keys = [ apiKey() ];
-let settings = { enabled: false, rate_limit: 120, create_users: false };
+let settings: AllSettings[ 'api' ] = settingsWith().api;
 
 const day = ( date: string, calls = 0, errors = 0 ) => ( {
 	date,
@@ -60,7 +61,7 @@ const page = ( items: unknown[] ) => ( {
 const answer = ( path: string, method = 'GET' ): unknown => {
 	const made = { ...apiKey( { id: 9 } ), key: SECRET };
 	if ( path.endsWith( '/settings' ) ) {
-		return { api: settings };
+		return settingsWith( { api: settings } );
 	}
 	if ( path.includes( '/departments' ) ) {
 		return page( [
@@ -81,7 +82,7 @@ const show = async ( search = '' ) => {
 	window.history.replaceState(
 		null,
 		'',
-		`/wp-admin/admin.php?page=smart-support-settings${ search }`
+		`/wp-admin/admin.php?page=smart-support-settings&section=api${ search }`
 	);
 	const registry = createRegistry();
 	for ( const store of [ keyStore, departmentStore, settingsStore ] ) {
@@ -108,7 +109,7 @@ const press = ( within_: HTMLElement, name: string ) =>
 
 beforeEach( () => {
 	keys = [ apiKey() ];
-	settings = { enabled: false, rate_limit: 120, create_users: false };
+	settings = settingsWith().api;
 	window.matchMedia = ( media ) =>
 		( { matches: false, media } ) as MediaQueryList;
 	server
@@ -132,6 +133,24 @@ test( 'switches the API on', async () => {
 		},
 	] );
 	expect( toggle ).toBeChecked();
+} );
+
+test( 'says at the switch what public creation needs', async () => {
+	await show();
+	const toggle = screen.getByRole( 'checkbox', {
+		name: 'Programs without a key may write tickets',
+	} );
+	server.mockRejectedValueOnce(
+		new ApiError( 'validation_error', 'Choose a CAPTCHA first.', {
+			'api.public_creation': 'Choose a CAPTCHA first.',
+		} )
+	);
+	await userEvent.click( toggle );
+	expect( toggle ).not.toBeChecked();
+	expect( toggle ).toHaveAccessibleDescription( /^Choose a CAPTCHA first\./ );
+	expect( screen.getAllByText( 'Choose a CAPTCHA first.' ) ).toHaveLength(
+		1
+	);
 } );
 
 test( 'limits the calls a minute', async () => {
