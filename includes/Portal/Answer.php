@@ -17,13 +17,13 @@ defined( 'ABSPATH' ) || exit;
 final class Answer {
 
 	private const STATUS = array(
-		'invalid_code'    => 401,
-		'forbidden'       => 403,
-		'module_disabled' => 403,
-		'file_too_large'  => 413,
-		'rate_limited'    => 429,
-		'server_error'    => 500,
-		'storage_full'    => 500,
+		'invalid_code'        => 401,
+		'forbidden'           => 403,
+		'module_disabled'     => 403,
+		'file_too_large'      => 413,
+		'rate_limited'        => 429,
+		'server_error'        => 500,
+		'storage_full'        => 500,
 		'captcha_unavailable' => 503,
 	);
 

@@ -35,15 +35,15 @@ final class CrashTest extends DeskTestCase {
 	/** @param array<string, mixed> $body */
 	#[DataProvider( 'writes' )]
 	public function testLeavesNothingOrEverything( string $method, string $path, array $body, string $status ): void {
-		$id      = $this->ticket( columns: 'closed' === $status ? array( 'status' => 'closed', 'state' => 'closed', 'closed_at' => '2026-01-01 00:00:00' ) : array() );
-		$places  = array(
+		$id       = $this->ticket( columns: 'closed' === $status ? array( 'status' => 'closed', 'state' => 'closed', 'closed_at' => '2026-01-01 00:00:00' ) : array() );
+		$places   = array(
 			'{id}'         => (string) $id,
 			'{customer}'   => (string) $this->ticketById( $id )->customerId,
 			'{department}' => (string) $this->departmentOf( $id ),
 		);
-		$path    = strtr( $path, $places );
-		$body    = array_map( static fn( mixed $value ) => is_string( $value ) && isset( $places[ $value ] ) ? (int) $places[ $value ] : $value, $body );
-		$headers = array( 'X-Smart-Support-Token' => $this->services()->links->create( $id, $this->ticketById( $id )->customerId ) );
+		$path     = strtr( $path, $places );
+		$body     = array_map( static fn( mixed $value ) => is_string( $value ) && isset( $places[ $value ] ) ? (int) $places[ $value ] : $value, $body );
+		$headers  = array( 'X-Smart-Support-Token' => $this->services()->links->create( $id, $this->ticketById( $id )->customerId ) );
 		$headers += array( 'X-Smart-Support-Request' => '1' );
 		if ( isset( $body['code'] ) ) {
 			$body['code'] = $this->services()->guestCodes()->issue( $this->ticketById( $id )->customerId )->code;
