@@ -74,6 +74,7 @@ final class Menu {
 		wp_set_script_translations( self::HANDLE, 'smart-support-guest', $folder . 'languages' );
 		wp_enqueue_style( self::HANDLE, $url . 'style-index.css', array( 'wp-components' ), $asset['version'] );
 		wp_style_add_data( self::HANDLE, 'rtl', 'replace' );
+		$query = array();
 		wp_parse_str( (string) wp_parse_url( add_query_arg( array() ), PHP_URL_QUERY ), $query );
 		if ( self::SCREEN !== $screen && self::BRANDING === ( $query['section'] ?? '' ) ) {
 			wp_enqueue_media();
