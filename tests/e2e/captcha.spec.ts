@@ -167,7 +167,9 @@ test( 'without JavaScript the form says what it needs, and keeps the text @witho
 	const letter = { email, subject: word, message: 'Please.' };
 	await provider.guard( page, 'turnstile' );
 	await support.open();
-	await expect( support.form ).toContainText( 'needs JavaScript' );
+	const words = support.form.locator( 'noscript p' );
+	await expect( words ).toBeVisible();
+	await expect( words ).toContainText( 'needs JavaScript' );
 	await support.fill( letter );
 	await support.send();
 	await expect( support.alert ).toContainText( 'not a robot' );
