@@ -38,6 +38,7 @@ use SmartSupport\Database\UnitOfWork;
 use SmartSupport\Departments\DepartmentRepository;
 use SmartSupport\Departments\DepartmentService;
 use SmartSupport\Mail\Branding;
+use SmartSupport\Mail\LinkRequests;
 use SmartSupport\Mail\MailComposer;
 use SmartSupport\Mail\Mailer;
 use SmartSupport\Mail\MailRenderer;
@@ -155,7 +156,7 @@ final class Services {
 
 	public function worker(): OutboxWorker {
 		$mailer = new Mailer( new MailRenderer( Branding::of( $this->settings ) ) );
-		return new OutboxWorker( $this->mails, $this->composer(), $mailer, $this->clock );
+		return new OutboxWorker( $this->mails, $this->composer(), $mailer, new LinkRequests( $this->linkRows, $this->mails, $this->unit, $this->clock ), $this->clock );
 	}
 
 	public function guards(): GuardServices {
@@ -167,7 +168,7 @@ final class Services {
 	}
 
 	public function guestLinks(): GuestLinks {
-		return new GuestLinks( $this->customers, $this->linkRows, $this->limiter, $this->settings, $this->outbox, $this->unit, $this->clock );
+		return new GuestLinks( $this->limiter, $this->settings, $this->outbox, $this->unit, $this->clock );
 	}
 
 	public function guestCodes(): GuestCodes {

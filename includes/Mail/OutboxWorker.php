@@ -25,6 +25,7 @@ final class OutboxWorker {
 		private readonly OutboxRepository $outbox,
 		private readonly MailComposer $composer,
 		private readonly Mailer $mailer,
+		private readonly LinkRequests $requests,
 		private readonly \SmartSupport\Database\Clock $clock,
 	) {}
 
@@ -47,6 +48,10 @@ final class OutboxWorker {
 
 	private function send( OutboxMessage $message, string $worker ): bool {
 		if ( ! $this->outbox->holds( $message->id, $worker ) ) {
+			return false;
+		}
+		if ( LinkRequests::isOne( $message->mail ) ) {
+			$this->requests->answer( $message, $worker );
 			return false;
 		}
 		$content = $this->composer->compose( $message->mail );

@@ -7,14 +7,12 @@ declare(strict_types=1);
 
 namespace SmartSupport\Portal;
 
-use SmartSupport\Access\AccessLinkRepository;
 use SmartSupport\Access\RateLimiter;
-use SmartSupport\Customers\CustomerRepository;
 use SmartSupport\Customers\EmailAddress;
 use SmartSupport\Database\Clock;
 use SmartSupport\Database\UnitOfWork;
+use SmartSupport\Mail\MailKind;
 use SmartSupport\Mail\Outbox;
-use SmartSupport\Notifications\Notifications;
 use SmartSupport\Refusal;
 use SmartSupport\Settings\Settings;
 
@@ -25,12 +23,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class GuestLinks {
 
-	/** Mails one request may cause. */
-	private const MOST = 20;
-
 	public function __construct(
-		private readonly CustomerRepository $customers,
-		private readonly AccessLinkRepository $links,
 		private readonly RateLimiter $limiter,
 		private readonly Settings $settings,
 		private readonly Outbox $outbox,
@@ -39,7 +32,7 @@ final class GuestLinks {
 	) {}
 
 	/**
-	 * Queues a mail with a link for each of the address's tickets, newest first; nothing where there are none or
+	 * Queues the request, which becomes a mail for each of the address's tickets; nothing where there is no such customer or
 	 * somebody asks too often.
 	 *
 	 * @param string $ip Of the one who asks, empty when unknown.
@@ -59,11 +52,6 @@ final class GuestLinks {
 		if ( '' !== $ip ) {
 			$this->limiter->hit( 'new-link ip', $ip, $this->settings->int( 'guests', 'ip_limit' ) );
 		}
-		$customer = $this->customers->findByEmail( $email );
-		if ( null !== $customer ) {
-			$tickets = $this->links->ticketsOf( $customer->id, self::MOST );
-			$this->outbox->queue( Notifications::linksRequested( $tickets, $customer->id ), $this->clock->now() );
-		}
-		$this->unit->afterCommit( $this->outbox->wake( ... ) );
+		$this->outbox->queueTo( $email, MailKind::NewLink, $this->clock->now() );
 	}
 }
