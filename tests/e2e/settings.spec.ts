@@ -168,11 +168,13 @@ test( 'a CAPTCHA: its fields show when they matter, its secret never', async ( {
 	await screen.saved();
 	expect( await guestsOf( page ) ).toMatchObject( { captcha_score: 0.7 } );
 
+	await screen.field( 'Provider' ).selectOption( 'None' );
 	await page.getByRole( 'button', { name: 'Remove', exact: true } ).click();
 	await expect(
 		page.getByText( 'The key will be removed when you save.' )
 	).toBeVisible();
 	await page.getByRole( 'button', { name: 'Keep the saved key' } ).click();
+	await screen.field( 'Provider' ).selectOption( 'Google reCAPTCHA v3' );
 	await expect( screen.save ).toBeDisabled();
 
 	await test.step( 'what needs it says so', async () => {

@@ -1,5 +1,5 @@
 import { Button, TextControl } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
 import {
@@ -10,26 +10,26 @@ import {
 } from '../form/controls';
 
 /**
- * A secret that the API takes and never gives: one that is saved can be replaced and removed, not seen. Its value is
- * undefined as long as nobody touches it.
+ * A secret that the API takes and never gives: one that is saved can be replaced, and removed when nothing needs it; it
+ * is not seen. Its value is undefined as long as nobody touches it.
  *
  * @param props As DataForm gives them.
  */
 export function SecretField( props: ControlProps ) {
 	const { value, set, fault } = controlOf( props );
-	const [ isReplacing, setReplacing ] = useState( false );
-	const isSaved = props.data.guests?.has_captcha_secret === true;
+	const [ isReplacing, setReplacing ] = useReplacing( value );
+	const { captcha, has_captcha_secret: isSaved } = props.data.guests ?? {};
 	const keep = () => {
 		setReplacing( false );
 		set( undefined );
 	};
-	if ( isSaved && value === '' && ! isReplacing ) {
-		return <Removed { ...props } onUndo={ keep } />;
-	}
-	if ( isSaved && value === undefined && ! isReplacing ) {
-		return (
+	if ( isSaved === true && ! isReplacing ) {
+		return value === '' ? (
+			<Removed { ...props } onUndo={ keep } />
+		) : (
 			<Saved
 				{ ...props }
+				isNeeded={ captcha !== 'none' }
 				onReplace={ () => {
 					setReplacing( true );
 				} }
@@ -42,13 +42,28 @@ export function SecretField( props: ControlProps ) {
 	return (
 		<ControlField fault={ fault }>
 			<Input { ...props } />
-			{ isSaved && (
+			{ isSaved === true && (
 				<Button variant="link" onClick={ keep }>
 					{ __( 'Keep the saved key', 'smart-support-guest' ) }
 				</Button>
 			) }
 		</ControlField>
 	);
+}
+
+/**
+ * Whether a saved secret is being replaced: until the new one is saved, or given up.
+ *
+ * @param value Of the field.
+ */
+function useReplacing( value: unknown ) {
+	const [ isReplacing, setReplacing ] = useState( false );
+	useEffect( () => {
+		if ( value === undefined ) {
+			setReplacing( false );
+		}
+	}, [ value ] );
+	return [ isReplacing, setReplacing ] as const;
 }
 
 function Input( props: ControlProps ) {
@@ -69,18 +84,20 @@ function Input( props: ControlProps ) {
 }
 
 interface SavedProps extends ControlProps {
+	/** Whether a CAPTCHA works with it. */
+	isNeeded: boolean;
 	onReplace: () => void;
 	onRemove: () => void;
 }
 
-function Saved( { onReplace, onRemove, ...props }: SavedProps ) {
+function Saved( { isNeeded, onReplace, onRemove, ...props }: SavedProps ) {
 	const { label, fault } = controlOf( props );
 	return (
 		<ControlField fault={ fault }>
 			<fieldset className="smart-support-choice">
 				<legend>{ label }</legend>
 				<p>{ __( 'A key is saved.', 'smart-support-guest' ) }</p>
-				<div className="smart-support-buttons">
+				{ isNeeded ? (
 					<Button
 						variant="secondary"
 						__next40pxDefaultSize
@@ -88,15 +105,16 @@ function Saved( { onReplace, onRemove, ...props }: SavedProps ) {
 					>
 						{ __( 'Replace', 'smart-support-guest' ) }
 					</Button>
+				) : (
 					<Button
-						variant="tertiary"
+						variant="secondary"
 						isDestructive
 						__next40pxDefaultSize
 						onClick={ onRemove }
 					>
 						{ __( 'Remove', 'smart-support-guest' ) }
 					</Button>
-				</div>
+				) }
 				{ helpOf( fault ) }
 			</fieldset>
 		</ControlField>

@@ -71,7 +71,9 @@ export const CAPTCHA: Section = {
 			SecretField,
 			__( 'Secret key', 'smart-support-guest' ),
 			{
-				isVisible: isOn,
+				// One that nothing needs any more can be removed.
+				isVisible: ( draft ) =>
+					isOn( draft ) || draft.guests?.has_captcha_secret === true,
 				description: __(
 					'Only this site and the provider know it. It is kept encrypted and never shown again.',
 					'smart-support-guest'

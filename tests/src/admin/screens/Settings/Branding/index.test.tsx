@@ -1,6 +1,6 @@
 import apiFetch, { type APIFetchOptions } from '@wordpress/api-fetch';
 import { createRegistry, RegistryProvider } from '@wordpress/data';
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, configure, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { Branding } from '../../../../../../src/admin/screens/Settings/Branding';
@@ -11,6 +11,9 @@ import { settings } from '../../../../fixtures';
 
 jest.mock( '@wordpress/api-fetch' );
 const server = jest.mocked( apiFetch );
+
+// What waits for a pause in typing waits longer on a busy machine.
+configure( { asyncUtilTimeout: 10_000 } );
 
 /**
  * Bodies that a path was called with.

@@ -1,6 +1,6 @@
 import apiFetch from '@wordpress/api-fetch';
 import { createRegistry, RegistryProvider } from '@wordpress/data';
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { configure, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { Settings } from '../../../../../../src/admin/screens/Settings';
@@ -12,6 +12,9 @@ import { settings } from '../../../../fixtures';
 
 jest.mock( '@wordpress/api-fetch' );
 const server = jest.mocked( apiFetch );
+
+// What waits for a pause in typing waits longer on a busy machine.
+configure( { asyncUtilTimeout: 10_000 } );
 
 const LIFETIME = 'Days an access link lives';
 
@@ -58,17 +61,33 @@ beforeEach( () => {
 		( { matches: false, media } ) as MediaQueryList;
 	server.mockReset().mockImplementation( ( { method, data } ) => {
 		if ( method ) {
-			const groups = data as Record< string, object >;
-			saved = Object.fromEntries(
-				Object.entries( saved ).map( ( [ group, values ] ) => [
-					group,
-					{ ...( values as object ), ...groups[ group ] },
-				] )
-			) as unknown as AllSettings;
+			keep( data as Record< string, Record< string, unknown > > );
 		}
 		return Promise.resolve( saved );
 	} );
 } );
+
+/**
+ * Keeps what the API keeps: the secret is never shown.
+ *
+ * @param changes By group.
+ */
+function keep( changes: Record< string, Record< string, unknown > > ): void {
+	const groups = Object.entries( saved ).map( ( [ group, values ] ) => {
+		const { captcha_secret: secret, ...shown } = changes[ group ] ?? {};
+		return [
+			group,
+			{
+				...( values as object ),
+				...shown,
+				...( secret !== undefined && {
+					has_captcha_secret: secret !== '',
+				} ),
+			},
+		];
+	} );
+	saved = Object.fromEntries( groups ) as unknown as AllSettings;
+}
 
 test( 'sends what was changed, and nothing else', async () => {
 	await show( 'guests', LIFETIME );
@@ -228,9 +247,9 @@ describe( 'the CAPTCHA', () => {
 		await show( 'guests', LIFETIME );
 		expect( screen.getByText( 'A key is saved.' ) ).toBeVisible();
 		await userEvent.click(
-			screen.getByRole( 'button', { name: 'Remove' } )
+			screen.getByRole( 'button', { name: 'Replace' } )
 		);
-		expect( screen.getByText( 'Not saved yet.' ) ).toBeVisible();
+		expect( secret() ).toHaveValue( '' );
 		await userEvent.click(
 			screen.getByRole( 'button', { name: 'Keep the saved key' } )
 		);
@@ -239,7 +258,6 @@ describe( 'the CAPTCHA', () => {
 		await userEvent.click(
 			screen.getByRole( 'button', { name: 'Replace' } )
 		);
-		expect( secret() ).toHaveValue( '' );
 		await type( 'Secret key', 'next' );
 		expect( secret() ).toHaveAttribute( 'type', 'password' );
 		await save();
@@ -248,11 +266,20 @@ describe( 'the CAPTCHA', () => {
 		] );
 		expect( await screen.findByText( 'A key is saved.' ) ).toBeVisible();
 
+		await userEvent.selectOptions(
+			screen.getByLabelText( 'Provider' ),
+			'None'
+		);
 		await userEvent.click(
 			screen.getByRole( 'button', { name: 'Remove' } )
 		);
+		expect(
+			screen.getByText( 'The key will be removed when you save.' )
+		).toBeVisible();
 		await save();
-		expect( writes()[ 1 ] ).toEqual( { guests: { captcha_secret: '' } } );
+		expect( writes()[ 1 ] ).toEqual( {
+			guests: { captcha: 'none', captcha_secret: '' },
+		} );
 	} );
 } );
 
