@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
 import { AgentTicket } from './support/agent-ticket';
+import { FileField, file } from './support/file-field';
 import { GuestTicket } from './support/guest-ticket';
 import { Inbox } from './support/inbox';
 import {
@@ -42,6 +43,67 @@ test.describe( 'for everybody', () => {
 		await support.send();
 		await expect( support.success ).toBeVisible();
 		await looksWell( page, PAGE, 'form-sent' );
+	} );
+
+	test( 'the form with every field, its files, their faults and their progress', async ( {
+		email,
+		page,
+		settings,
+	} ) => {
+		await settings( {
+			guests: {
+				field_priority: true,
+				field_department: true,
+				field_attachments: true,
+			},
+		} );
+		const support = new SupportPage( page );
+		const files = new FileField( page );
+		await support.open();
+		await looksWell( page, PAGE, 'form-whole' );
+
+		await files.pick( file( 'screen.png' ), file( 'setup.exe', 'MZ' ) );
+		await support.submit.click();
+		await expect( support.alert ).toBeVisible();
+		await looksWell( page, PAGE, 'form-whole-with-faults' );
+		await page.emulateMedia( { forcedColors: 'active' } );
+		await looksWell( page, PAGE, 'form-forced-colors' );
+		await page.emulateMedia( { forcedColors: 'none' } );
+
+		await files.remove( 'setup.exe' );
+		await files.pick( file( 'film.txt', 'x'.repeat( 4_000_000 ) ) );
+		await support.fill( { email, ...LETTER } );
+		await files.slowDown( 400_000 );
+		await support.send();
+		await expect( files.progress ).toBeVisible();
+		await isAccessible( page, PAGE );
+		await page.getByRole( 'button', { name: 'Cancel' } ).click();
+		await expect( support.alert ).toBeVisible();
+	} );
+
+	test( 'a ticket with files, on a screen and on paper', async ( {
+		email,
+		page,
+		settings,
+		site,
+	} ) => {
+		await settings( { guests: { field_attachments: true } } );
+		const { link } = await site.ticket( { email, ...LETTER } );
+		const ticket = new GuestTicket( page );
+		const files = new FileField( page );
+		await ticket.open( link );
+		await files.pick(
+			file( 'screen.png' ),
+			file( `${ 'a-very-long-name-'.repeat( 8 ) }.txt`, 'Text' )
+		);
+		await ticket.send.click();
+		await expect( ticket.messages() ).toHaveCount( 2 );
+		await looksWell( page, PAGE, 'ticket-with-files' );
+
+		await page.emulateMedia( { media: 'print' } );
+		await expect( ticket.messages().last() ).toBeVisible();
+		await expect( ticket.send ).toBeHidden();
+		await takePictures( page, 'ticket-on-paper' );
 	} );
 
 	test( 'a ticket and a link that opens nothing', async ( {
