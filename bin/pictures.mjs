@@ -9,14 +9,14 @@ import { ROOT } from './lib/paths.mjs';
 import { log, run } from './lib/steps.mjs';
 
 /** Specs that take pictures. */
-const SPECS = [ 'a11y', 'looks' ];
+const SPECS = [ 'a11y', 'looks', 'my-tickets' ];
 
 const TAKEN = join( ROOT, 'test-results', 'pictures' );
 const SHOWN = join( ROOT, 'docs', 'pictures' );
 
 /** Pages of visitors in light and dark; other themes and directions are for tests alone. */
 const WANTED =
-	/^(?:form|form-with-faults|form-sent|ticket|expired|my-tickets\w*)(?:-dark)?-(?:375|1280)\.jpg$/;
+	/^(?:form-whole|form-whole-with-faults|form-sent|ticket|expired|my-tickets-(?:email|code|link|list))(?:-dark)?-(?:375|1280)\.jpg$/;
 
 await rm( TAKEN, { recursive: true, force: true } );
 await run( process.execPath, [ 'bin/test.mjs', 'e2e', ...SPECS ], {

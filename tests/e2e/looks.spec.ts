@@ -30,17 +30,29 @@ for ( const looks of LOOKS ) {
 	test( `every guest page is for everybody where the site is ${ looks.join( ' and ' ) }`, async ( {
 		email,
 		page,
+		settings,
 		signedIn,
 		site,
 		word,
 	} ) => {
+		await settings( {
+			guests: {
+				field_priority: true,
+				field_department: true,
+				field_attachments: true,
+			},
+		} );
 		await showAs( page, site.url, ...looks );
 		const support = new SupportPage( page );
 		await support.open();
-		await looksWell( page, `form-${ name }` );
+		await looksWell( page, `form-whole-${ name }` );
 		await support.submit.click();
 		await expect( support.alert ).toBeVisible();
-		await looksWell( page, `form-with-faults-${ name }` );
+		await looksWell( page, `form-whole-with-faults-${ name }` );
+		await support.fill( { email, subject: word, message: 'Hello.' } );
+		await support.send();
+		await expect( support.success ).toBeVisible();
+		await looksWell( page, `form-sent-${ name }` );
 
 		const { id, link } = await site.ticket( {
 			email,
