@@ -1,6 +1,12 @@
 import apiFetch, { type APIFetchOptions } from '@wordpress/api-fetch';
 import { createRegistry, RegistryProvider } from '@wordpress/data';
-import { act, configure, render, screen, waitFor } from '@testing-library/react';
+import {
+	act,
+	configure,
+	render,
+	screen,
+	waitFor,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { Branding } from '../../../../../../src/admin/screens/Settings/Branding';

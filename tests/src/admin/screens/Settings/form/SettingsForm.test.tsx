@@ -1,6 +1,12 @@
 import apiFetch from '@wordpress/api-fetch';
 import { createRegistry, RegistryProvider } from '@wordpress/data';
-import { configure, fireEvent, render, screen, within } from '@testing-library/react';
+import {
+	configure,
+	fireEvent,
+	render,
+	screen,
+	within,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { Settings } from '../../../../../../src/admin/screens/Settings';
@@ -86,7 +92,7 @@ function keep( changes: Record< string, Record< string, unknown > > ): void {
 			},
 		];
 	} );
-	saved = Object.fromEntries( groups ) as unknown as AllSettings;
+	saved = Object.fromEntries( groups );
 }
 
 test( 'sends what was changed, and nothing else', async () => {
