@@ -62,7 +62,11 @@ export class MyTickets {
 	async find( text: string, status = 'All' ): Promise< void > {
 		await this.search.fill( text );
 		await this.status.selectOption( status );
-		await this.page.getByRole( 'button', { name: 'Search' } ).click();
+		// Themes have a search of their own.
+		await this.page
+			.getByRole( 'search', { name: 'Tickets' } )
+			.getByRole( 'button', { name: 'Search' } )
+			.click();
 	}
 
 	/**
