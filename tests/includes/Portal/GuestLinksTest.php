@@ -116,7 +116,7 @@ final class GuestLinksTest extends PortalTestCase {
 
 	/** @return list<int> Tickets that mails are about. */
 	private function mailed(): array {
-		return array_values( array_filter( array_map( static fn( $row ) => $row->int( 'ticket_id' ), $this->queued() ) ) );
+		return array_values( array_filter( array_map( static fn( $row ) => $row->intOrNull( 'ticket_id' ), $this->queued() ), is_int( ... ) ) );
 	}
 
 	private function request( string $email = self::CUSTOMER, string $ip = self::ASKS ): void {
