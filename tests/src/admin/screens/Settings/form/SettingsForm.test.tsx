@@ -92,7 +92,7 @@ function keep( changes: Record< string, Record< string, unknown > > ): void {
 			},
 		];
 	} );
-	saved = Object.fromEntries( groups );
+	saved = Object.fromEntries( groups ) as typeof saved;
 }
 
 test( 'sends what was changed, and nothing else', async () => {
