@@ -13,7 +13,11 @@ assert( isset( $field ) && $field instanceof Field );
 $smart_support_fault = "context.errors.$field->name";
 ?>
 <div class="smart-support-field is-<?php echo esc_attr( $field->type ); ?>">
-	<label for="<?php echo esc_attr( $field->id() ); ?>"><?php echo esc_html( $field->label ); ?><?php if ( ! $field->isRequired && 'textarea' !== $field->type ) : ?> <span class="smart-support-hint"><?php esc_html_e( '(optional)', 'smart-support-guest' ); ?></span><?php endif; ?></label>
+	<label for="<?php echo esc_attr( $field->id() ); ?>"><?php echo esc_html( $field->label ); ?>
+		<?php if ( ! $field->isRequired && 'textarea' !== $field->type ) : ?>
+			<span class="smart-support-hint"><?php esc_html_e( '(optional)', 'smart-support-guest' ); ?></span>
+		<?php endif; ?>
+	</label>
 	<?php if ( 'textarea' === $field->type ) : ?>
 		<textarea id="<?php echo esc_attr( $field->id() ); ?>" name="<?php echo esc_attr( $field->control() ); ?>" rows="8"
 			autocomplete="<?php echo esc_attr( $field->autocomplete ); ?>" maxlength="<?php echo esc_attr( (string) $field->maxlength ); ?>"
