@@ -61,7 +61,7 @@ test( 'has our texts and those of the bundled packages', () => {
 		messages.find( ( { id } ) => id === text )?.reference;
 	assert.equal(
 		referenceOf( 'Send reply' ),
-		'src/admin/screens/Ticket/Composer.tsx'
+		'src/admin/screens/Ticket/Editor.tsx'
 	);
 	assert.equal( referenceOf( 'Items per page' ), 'build/admin/index.js' );
 } );
