@@ -7,12 +7,13 @@ import { defineConfig } from '@playwright/test';
  *
  * - BASE_URL_MARIADB, BASE_URL_SQLITE: a site on each database with demo data and the plugin from its zip.
  * - SITE_MARIADB, SITE_SQLITE: its folder.
+ * - E2E_PART: what of all is to run; empty for everything.
  * - MAIL_URL: the mail catcher of both; `GET {MAIL_URL}/api/email`.
  *
  * A test without JavaScript carries the tag `@without-js` and runs in all four projects; any other runs in the two
  * with JavaScript. The tag `@round-trip` marks the whole trip of visitor and agent.
  */
-const { BASE_URL_MARIADB, BASE_URL_SQLITE } = process.env;
+const { BASE_URL_MARIADB, BASE_URL_SQLITE, E2E_PART = '' } = process.env;
 
 /** Makes the support page by the offer that follows an activation; all others need the page. */
 const FIRST = 'offer.spec.ts';
@@ -34,7 +35,8 @@ const projects = Object.entries( { MariaDB: BASE_URL_MARIADB, SQLite: BASE_URL_S
 			name: `${ database } without JavaScript`,
 			use: { baseURL, javaScriptEnabled: false },
 			grep: /@without-js/,
-			dependencies: [ second ],
+			// What a project depends on runs whole, which a part of the tests need not.
+			dependencies: [ E2E_PART === '' ? second : first ],
 			...others,
 		},
 	];
@@ -46,7 +48,7 @@ export default defineConfig( {
 	outputDir: 'test-results',
 	reporter: [ [ 'line' ], [ 'json' ] ],
 	projects,
-	workers: 2,
+	workers: E2E_PART === '' ? 2 : 1,
 	fullyParallel: false,
 	forbidOnly: true,
 	timeout: 60_000,

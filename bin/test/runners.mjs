@@ -133,7 +133,11 @@ export async function playwright( dir, args, env ) {
 	let tests = [];
 	const counts = await counted(
 		command,
-		{ ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+		{
+			...env,
+			PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+			E2E_PART: args.join( ' ' ),
+		},
 		async () => {
 			tests = [
 				...testsOf( JSON.parse( await readFile( file, 'utf8' ) ) ),
