@@ -18,6 +18,9 @@ const { BASE_URL_MARIADB, BASE_URL_SQLITE, E2E_PART = '' } = process.env;
 /** Makes the support page by the offer that follows an activation; all others need the page. */
 const FIRST = 'offer.spec.ts';
 
+/** Themes and colours know nothing of databases: once is enough. */
+const ONCE = 'looks.spec.ts';
+
 /** Debian's Chromium, or what else is there. */
 const chromium = [ 'chromium', 'chromium-browser', 'google-chrome' ]
 	.map( ( name ) => spawnSync( 'which', [ name ], { encoding: 'utf8' } ).stdout.trim() )
@@ -27,7 +30,7 @@ const projects = Object.entries( { MariaDB: BASE_URL_MARIADB, SQLite: BASE_URL_S
 	const first = `${ database }: support page`;
 	const second = `${ database } with JavaScript`;
 	// One test at a time on each site: some change its settings.
-	const others = { testIgnore: FIRST, workers: 1 };
+	const others = { testIgnore: database === 'SQLite' ? FIRST : [ FIRST, ONCE ], workers: 1 };
 	return [
 		{ name: first, use: { baseURL }, testMatch: FIRST },
 		{ name: second, use: { baseURL }, dependencies: [ first ], ...others },

@@ -54,7 +54,9 @@ test( 'a key, from the switch to its end', async ( {
 		await page.goto( '/wp-admin/index.php' );
 		await keys.openFromMenu();
 		await expect(
-			page.getByText( 'This page came over plain http.' )
+			page
+				.locator( '#smart-support-admin' )
+				.getByText( 'This page came over plain http.' )
 		).toBeVisible();
 		if ( ! ( await keys.enable.isChecked() ) ) {
 			await keys.enable.click();

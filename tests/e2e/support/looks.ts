@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -73,7 +74,7 @@ export async function fitsNarrowWindow( page: Page ): Promise< void > {
 }
 
 /**
- * Takes pictures for people to look at.
+ * Takes pictures for people to look at, once a run: they are the same on both databases.
  *
  * @param page In the state to show.
  * @param name Of the files.
@@ -85,9 +86,13 @@ export async function takePictures(
 	const usual = page.viewportSize();
 	await mkdir( PICTURES, { recursive: true } );
 	for ( const width of WIDTHS ) {
+		const path = join( PICTURES, `${ name }-${ width }.jpg` );
+		if ( existsSync( path ) ) {
+			continue;
+		}
 		await page.setViewportSize( { width, height: 900 } );
 		await page.screenshot( {
-			path: join( PICTURES, `${ name }-${ width }.jpg` ),
+			path,
 			quality: 80,
 			fullPage: true,
 			animations: 'disabled',

@@ -119,6 +119,19 @@ function Fields( { section, draft, faults, onChange }: FieldsProps ) {
 }
 
 /**
+ * @param form Whose first wrong field gets the focus; it may have a further control in front of the one that is wrong.
+ */
+function focusFault( form: HTMLFormElement | null ): void {
+	const field = form?.querySelector( '[data-fault]' );
+	const find = ( selector: string ) =>
+		field?.querySelector< HTMLElement >( selector );
+	(
+		find( '[aria-invalid="true"]' ) ??
+		find( 'input, select, textarea, button' )
+	)?.focus();
+}
+
+/**
  * Sends the form, also by Ctrl or ⌘ and S, and leads to the first field that is wrong.
  *
  * @param save Answers whether it went well.
@@ -134,11 +147,7 @@ function useSubmit( save: () => Promise< boolean > ) {
 	// After the fields have said what is wrong.
 	useEffect( () => {
 		if ( failures > 0 ) {
-			element.current
-				?.querySelector< HTMLElement >(
-					'[data-fault] :is( input, select, textarea, button )'
-				)
-				?.focus();
+			focusFault( element.current );
 		}
 	}, [ failures ] );
 	useEffect( () => {
