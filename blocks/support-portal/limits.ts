@@ -62,10 +62,11 @@ export function faultOfAll( files: File[], limits: Limits ): string {
  * @param bytes
  */
 export function inWords( bytes: number ): string {
-	const unit = bytes < 1e6 ? 'kilobyte' : 'megabyte';
+	const steps = [ 'byte', 'kilobyte', 'megabyte' ];
+	const step = Math.min( 2, Math.floor( Math.log2( bytes || 1 ) / 10 ) );
 	return new Intl.NumberFormat( document.documentElement.lang || 'en', {
 		style: 'unit',
-		unit,
+		unit: steps[ step ],
 		maximumFractionDigits: 1,
-	} ).format( bytes / ( unit === 'kilobyte' ? 1024 : 1024 ** 2 ) );
+	} ).format( bytes / 1024 ** step );
 }

@@ -1,3 +1,5 @@
+import { inWords } from './limits';
+
 /** What of a reply the timeline shows. */
 export interface ShownReply {
 	/** Safe HTML, as the server made it. */
@@ -12,6 +14,8 @@ export interface ShownReply {
 interface ShownFile {
 	name: string;
 	url: string;
+	/** Bytes. */
+	size: number;
 }
 
 /**
@@ -45,13 +49,16 @@ export function addToTimeline( reply: ShownReply ): void {
 function listOf( files: ShownFile[] ): HTMLElement {
 	const list = document.createElement( 'ul' );
 	list.className = 'smart-support-files';
-	for ( const { name, url } of files ) {
+	for ( const { name, url, size } of files ) {
 		const link = document.createElement( 'a' );
 		link.href = url;
 		link.download = '';
 		link.textContent = name;
 		const item = document.createElement( 'li' );
-		item.append( link );
+		const hint = document.createElement( 'span' );
+		hint.className = 'smart-support-hint';
+		hint.textContent = inWords( size );
+		item.append( link, hint );
 		list.append( item );
 	}
 	return list;

@@ -164,14 +164,18 @@ function showReply(
 	if ( meta.follow_up ) {
 		return;
 	}
-	const files = data.attachments as { filename: string; url: string }[];
+	const files = data.attachments as {
+		filename: string;
+		url: string;
+		size: number;
+	}[];
 	addToTimeline( {
 		message: String( data.message ),
 		time: String( data.created_at ),
 		date: texts.now,
-		files: files.map( ( { filename, url } ) => ( {
+		files: files.map( ( { filename, ...file } ) => ( {
+			...file,
 			name: filename,
-			url,
 		} ) ),
 	} );
 	state.label = String( meta.label );

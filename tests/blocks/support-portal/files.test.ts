@@ -65,7 +65,7 @@ it( 'lists what is picked, one after the other, each once', () => {
 	pick( makeFile( 'b.txt' ) );
 	expect( names() ).toEqual( [ 'a.png', 'b.txt' ] );
 	expect( list() ).toBeVisible();
-	expect( list() ).toHaveTextContent( 'a.png0 kB×b.txt0 kB×' );
+	expect( list() ).toHaveTextContent( 'a.png10 byte×b.txt10 byte×' );
 	expect( input.files ).toHaveLength( 2 );
 	expect( status() ).toHaveTextContent( 'Added: b.txt' );
 } );

@@ -36,5 +36,7 @@ it( 'says sizes as people read them', () => {
 	expect( inWords( 1536 ) ).toBe( '1,5 kB' );
 	expect( inWords( 2.5 * 1024 ** 2 ) ).toBe( '2,5 MB' );
 	document.documentElement.lang = '';
-	expect( inWords( 1024 ) ).toBe( '1 kB' );
+	expect( inWords( 1023 ) ).toBe( '1,023 byte' );
+	expect( inWords( 0 ) ).toBe( '0 byte' );
+	expect( inWords( 3000 * 1024 ** 2 ) ).toBe( '3,000 MB' );
 } );

@@ -26,12 +26,15 @@ it( 'lists the files that came with it', () => {
 		<template id="smart-support-blank">
 			<li><time></time><div class="smart-support-text"></div></li>
 		</template>`;
-	const files = [ { name: '<b>.png', url: '/portal/attachments/7' } ];
+	const files = [
+		{ name: '<b>.png', url: '/portal/attachments/7', size: 2048 },
+	];
 	addToTimeline( { ...REPLY, files } );
 	const link = document.querySelector( 'ol a' );
 	expect( link ).toHaveTextContent( '<b>.png' );
 	expect( link ).toHaveAttribute( 'href', '/portal/attachments/7' );
 	expect( link ).toHaveAttribute( 'download' );
+	expect( link?.parentElement ).toHaveTextContent( '2 kB' );
 } );
 
 it( 'does nothing on a page without one', () => {

@@ -371,7 +371,7 @@ describe( 'a reply', () => {
 			ok: true,
 			data: {
 				message: '<p>Thanks</p>',
-				attachments: [ { filename: 'a.png', url: '/a' } ],
+				attachments: [ { filename: 'a.png', url: '/a', size: 5 } ],
 				created_at: '2026-05-07T12:00:00Z',
 			},
 			meta: { follow_up: false, label: 'In progress', next: 'Soon.' },
@@ -383,7 +383,7 @@ describe( 'a reply', () => {
 			expect.objectContaining( { fields: { message: 'Thanks' } } )
 		);
 		expect( document.querySelector( 'ol' ) ).toHaveTextContent(
-			'Just nowThanksa.png'
+			'Just nowThanksa.png5 byte'
 		);
 		expect( mockStore?.state ).toEqual( {
 			label: 'In progress',
