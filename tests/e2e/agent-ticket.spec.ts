@@ -257,6 +257,7 @@ test.describe( 'G-31 fields', () => {
 		await ticket.statuses().filter( { hasText: 'Pending' } ).focus();
 		await page.keyboard.press( 'Space' );
 		await expect( ticket.status() ).toHaveText( 'Pending' );
+		await ticket.isSaved();
 		await ticket.field( 'Priority' ).focus();
 		await page.keyboard.press( 'ArrowDown' );
 		const option = ( name: string ) =>

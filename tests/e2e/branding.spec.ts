@@ -228,6 +228,9 @@ test( 'every mail arrives branded: the test and the one to a customer', async ( 
 		expect( mail?.text ).toContain( word );
 		expect( mail?.from ).toMatchObject( [ { name: `Acme ${ word }` } ] );
 		expect( mail?.links ).toHaveLength( 2 );
+		const reader = await visitor();
+		await reader.setContent( mail?.html ?? '' );
+		await isAccessible( reader, 'body' );
 	} );
 
 	await test.step( 'a logo that is deleted is missed by nobody', async () => {

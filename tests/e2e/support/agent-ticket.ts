@@ -82,6 +82,12 @@ export class AgentTicket {
 	 */
 	async setStatus( status: string ): Promise< void > {
 		await this.statuses().filter( { hasText: status } ).click();
+		await this.isSaved();
+	}
+
+	/** While a field is being saved, the others wait. */
+	async isSaved(): Promise< void > {
+		await expect( this.statuses().first() ).toBeEnabled();
 	}
 
 	/**
