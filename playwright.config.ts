@@ -21,8 +21,8 @@ const FIRST = 'offer.spec.ts';
 /** Themes and colours know nothing of databases: once is enough. */
 const ONCE = 'looks.spec.ts';
 
-/** Debian's Chromium, or what else is there. */
-const chromium = [ 'chromium', 'chromium-browser', 'google-chrome' ]
+/** Debian's Chromium without windows, or what else is there. */
+const chromium = [ 'chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome' ]
 	.map( ( name ) => spawnSync( 'which', [ name ], { encoding: 'utf8' } ).stdout.trim() )
 	.find( ( path ) => path !== '' );
 
@@ -61,7 +61,7 @@ export default defineConfig( {
 		// Without it Chromium complains when WordPress's animated change of screens is cut short.
 		contextOptions: { reducedMotion: 'reduce' },
 		screenshot: 'only-on-failure',
-		trace: 'retain-on-failure',
+		// A recording costs a sixth of the time: `-- --trace=retain-on-failure` where a failure is a riddle.
 		launchOptions: {
 			...( chromium === undefined ? {} : { executablePath: chromium } ),
 			// No sandbox for root; nothing that calls home.

@@ -11,7 +11,9 @@ process.env.PATH += ':/usr/local/sbin:/usr/sbin:/sbin';
 /** A command (or others that serve as well), and the Debian package that brings it. */
 const COMMANDS = {
 	composer: 'composer',
-	'chromium || chromium-browser || google-chrome': 'chromium',
+	// Without windows and their parts it is twice as fast.
+	'chromium-headless-shell || chromium-browser || google-chrome':
+		'chromium-headless-shell',
 	mariadbd: 'mariadb-server',
 	mariadb: 'mariadb-client',
 	curl: 'curl',

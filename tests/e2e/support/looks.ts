@@ -68,10 +68,11 @@ export async function isAccessible(
 export async function fitsNarrowWindow( page: Page ): Promise< void > {
 	const usual = page.viewportSize();
 	await page.setViewportSize( { width: 320, height: 640 } );
-	const width = await page.evaluate(
-		() => document.documentElement.scrollWidth
-	);
-	expect( width ).toBeLessThanOrEqual( 320 );
+	await expect
+		.poll( () =>
+			page.evaluate( () => document.documentElement.scrollWidth )
+		)
+		.toBeLessThanOrEqual( 320 );
 	await page.setViewportSize( usual ?? { width: 1280, height: 720 } );
 }
 
