@@ -326,7 +326,12 @@ test( 'who is logged in types no address, also when the proof of it has run out'
 	const page = await signedIn( 'e2e-subscriber' );
 	const support = new SupportPage( page );
 	const address = 'e2e-subscriber@example.com';
-	const before = ( await mailbox.all( address ) ).length;
+	// Both sites have somebody with this address.
+	const mails = async () =>
+		( await mailbox.all( address ) ).filter( ( { html } ) =>
+			html?.includes( site.url )
+		);
+	const before = ( await mails() ).length;
 	for ( const count of [ 1, 2 ] ) {
 		await support.open();
 		await expect(
@@ -350,5 +355,7 @@ test( 'who is logged in types no address, also when the proof of it has run out'
 			author_user_id: expect.stringMatching( /^\d+$/ ),
 		} );
 	}
-	await mailbox.wait( address, before + 2 );
+	await expect
+		.poll( async () => ( await mails() ).length )
+		.toBe( before + 2 );
 } );
