@@ -281,6 +281,8 @@ test( 'it needs no mouse', async ( { email, mailbox, page, site, word } ) => {
 	await page.keyboard.type( proofIn( mail ).code );
 	await page.keyboard.press( 'Enter' );
 	await expect( mine.entries ).toHaveCount( 1 );
+	// A page that is there takes the focus to its result.
+	await page.waitForLoadState();
 	await mine.search.focus();
 	await page.keyboard.press( 'Tab' );
 	await expect( mine.status ).toBeFocused();
