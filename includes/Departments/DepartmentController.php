@@ -11,11 +11,15 @@ use SmartSupport\Access\Actor;
 use SmartSupport\Access\Capabilities;
 use SmartSupport\Access\Permission;
 use SmartSupport\Access\Scope;
+use SmartSupport\Customers\EmailAddress;
 use SmartSupport\Database\Clock;
+use SmartSupport\Refusal;
 use SmartSupport\Rest\Call;
 use SmartSupport\Rest\Controller;
 use SmartSupport\Rest\Gate;
 use SmartSupport\Schema\SchemaFile;
+use SmartSupport\Tickets\Status;
+use SmartSupport\Tickets\Transitions;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -56,13 +60,7 @@ final class DepartmentController extends Controller {
 	}
 
 	private function update( Call $call ): \WP_REST_Response {
-		[ $department, $changed ] = $this->departments->update(
-			$call->actor,
-			$call->id,
-			$call->textOrNull( 'name' ),
-			$call->textOrNull( 'slug' ),
-			$call->has( 'is_default' ) ? $call->bool( 'is_default' ) : null,
-		);
+		[ $department, $changed ] = $this->departments->update( $call->actor, $call->id, self::change( $call ) );
 		return $this->success( self::item( $department ), __( 'Department updated.', 'smart-support-guest' ), array( 'changed' => $changed ) );
 	}
 
@@ -71,14 +69,37 @@ final class DepartmentController extends Controller {
 		return $this->success( self::item( $department ), __( 'Department deleted.', 'smart-support-guest' ) );
 	}
 
+	/** @throws Refusal validation_error. */
+	private static function change( Call $call ): DepartmentChange {
+		$address = static fn( string $field ) => $call->has( $field ) ? $call->field( $field, static fn() => '' === $call->text( $field ) ? '' : EmailAddress::parse( $call->text( $field ) )->address ) : null;
+		return new DepartmentChange(
+			$call->textOrNull( 'name' ),
+			$call->textOrNull( 'slug' ),
+			$call->has( 'is_default' ) ? $call->bool( 'is_default' ) : null,
+			PortalMode::tryFrom( $call->textOrNull( 'portal' ) ?? '' ),
+			ReplyCheck::tryFrom( $call->textOrNull( 'reply_check' ) ?? '' ),
+			$address( 'from_address' ),
+			$address( 'reply_to' ),
+			$call->has( 'self_close_status' ),
+			Status::tryFrom( $call->textOrNull( 'self_close_status' ) ?? '' ),
+			$call->has( 'transitions' ) ? $call->field( 'transitions', static fn() => is_array( $call->input['transitions'] ) ? Transitions::of( $call->input['transitions'] ) : Transitions::free() ) : null,
+		);
+	}
+
 	/** @return array<string, mixed> */
 	private static function item( Department $department ): array {
 		return array(
-			'id'         => $department->id,
-			'slug'       => $department->slug,
-			'name'       => $department->name,
-			'is_default' => $department->isDefault,
-			'created_at' => Clock::iso( $department->createdAt ),
+			'id'                => $department->id,
+			'slug'              => $department->slug,
+			'name'              => $department->name,
+			'is_default'        => $department->isDefault,
+			'created_at'        => Clock::iso( $department->createdAt ),
+			'portal'            => $department->portal->value,
+			'reply_check'       => $department->replyCheck->value,
+			'from_address'      => $department->fromAddress,
+			'reply_to'          => $department->replyTo,
+			'self_close_status' => $department->selfClose?->value,
+			'transitions'       => $department->transitions->toArray(),
 		);
 	}
 }

@@ -14,6 +14,8 @@ use SmartSupport\Database\UnitOfWork;
 use SmartSupport\Label;
 use SmartSupport\Refusal;
 use SmartSupport\Tickets\Reassignment;
+use SmartSupport\Tickets\State;
+use SmartSupport\Tickets\Status;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -46,17 +48,14 @@ final class DepartmentDirectory {
 	}
 
 	/**
-	 * Changes what is not null.
-	 *
-	 * @param bool|null $isDefault True makes it the default in place of the one that is.
 	 * @return array{Department, bool} The department now, and whether anything is different.
-	 * @throws Refusal not_found, conflict, forbidden.
+	 * @throws Refusal not_found, conflict, forbidden; validation_error for a name or slug, and for a self-close status that no way leads to.
 	 */
-	public function update( Actor $actor, int $id, ?string $name, ?string $slug, ?bool $isDefault ): array {
-		$name = null === $name ? null : Label::checked( 'name', static fn() => Label::name( $name ) );
-		$slug = null === $slug ? null : Label::checked( 'slug', static fn() => Label::slug( $slug ) );
+	public function update( Actor $actor, int $id, DepartmentChange $change ): array {
+		$name = null === $change->name ? null : Label::checked( 'name', static fn() => Label::name( $change->name ) );
+		$slug = null === $change->slug ? null : Label::checked( 'slug', static fn() => Label::slug( $change->slug ) );
 		try {
-			return $this->unit->run( fn() => $this->change( $actor, $id, $name, $slug, $isDefault ) );
+			return $this->unit->run( fn() => $this->change( $actor, $id, $name, $slug, $change ) );
 		} catch ( DatabaseError $error ) {
 			throw $error->isDuplicate() ? DepartmentService::exists() : $error;
 		}
@@ -101,18 +100,33 @@ final class DepartmentDirectory {
 	}
 
 	/** @return array{Department, bool} */
-	private function change( Actor $actor, int $id, ?string $name, ?string $slug, ?bool $isDefault ): array {
+	private function change( Actor $actor, int $id, ?string $name, ?string $slug, DepartmentChange $change ): array {
 		$all        = $this->departments->lock();
 		$department = self::within( $actor, $all )[ $id ] ?? throw Refusal::notFound();
 		$renames    = ( $name ?? $department->name ) !== $department->name || ( $slug ?? $department->slug ) !== $department->slug;
-		$moves      = null !== $isDefault && $isDefault !== $department->isDefault;
+		$moves      = null !== $change->isDefault && $change->isDefault !== $department->isDefault;
+		$columns    = $change->columns( $department );
 		if ( $renames ) {
 			$this->departments->rename( $id, $slug ?? $department->slug, $name ?? $department->name );
 		}
 		if ( $moves ) {
-			$this->moveDefault( $actor, $all, $id, $isDefault );
+			$this->moveDefault( $actor, $all, $id, true === $change->isDefault );
 		}
-		return array( $this->departments->all()[ $id ] ?? $department, $renames || $moves );
+		if ( array() !== $columns ) {
+			$this->departments->update( $id, $columns );
+		}
+		$now = $this->departments->all()[ $id ] ?? $department;
+		self::checkSelfClose( $now );
+		return array( $now, $renames || $moves || array() !== $columns );
+	}
+
+	/** @throws Refusal validation_error. */
+	private static function checkSelfClose( Department $department ): void {
+		$goal = $department->selfClose;
+		$from = array_filter( Status::cases(), static fn( Status $status ) => null === $goal || ( State::Opened === $status->state() && $department->transitions->allows( $status, $goal ) ) );
+		if ( array() === $from ) {
+			throw Refusal::invalid( array( 'self_close_status' => __( 'Customers could never close a ticket so: no way leads there from an open one.', 'smart-support-guest' ) ) );
+		}
 	}
 
 	/**

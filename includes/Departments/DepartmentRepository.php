@@ -86,6 +86,12 @@ final class DepartmentRepository {
 		$this->database->update( 'departments', $columns, array( 'id' => $id ) );
 	}
 
+	/** @param array<string, string|null> $columns */
+	public function update( int $id, array $columns ): void {
+		$this->all = null;
+		$this->database->update( 'departments', $columns, array( 'id' => $id ) );
+	}
+
 	/** Makes this one, and no other, the default. */
 	public function setDefault( int $id ): void {
 		$this->all = null;

@@ -556,6 +556,55 @@ export interface Department {
 	 * Creation (UTC).
 	 */
 	created_at: string;
+	/**
+	 * Whether tickets have a public page that whoever has its link sees.
+	 */
+	portal: 'none' | 'public';
+	/**
+	 * What becomes of a reply there from an address that is on the ticket: accepted at once and marked until the address proves itself, or held until it is confirmed by mail.
+	 */
+	reply_check: 'trust' | 'confirm';
+	/**
+	 * Sender of its mails; empty for the site's.
+	 */
+	from_address: string;
+	/**
+	 * Where answers to its mails go; empty for the sender.
+	 */
+	reply_to: string;
+	/**
+	 * Status that a customer's Close leads to; null where customers close nothing.
+	 */
+	self_close_status: 'resolved' | 'closed' | null;
+	/**
+	 * Which statuses may follow which. Null: every status may follow every other, but none leads back to new. In a graph a status that is left out leads nowhere, and a way must lead from every status to resolved or closed.
+	 */
+	transitions: {
+		/**
+		 * What may follow new.
+		 */
+		new?: ('open' | 'pending' | 'delayed' | 'resolved' | 'closed')[];
+		/**
+		 * What may follow open.
+		 */
+		open?: ('open' | 'pending' | 'delayed' | 'resolved' | 'closed')[];
+		/**
+		 * What may follow pending.
+		 */
+		pending?: ('open' | 'pending' | 'delayed' | 'resolved' | 'closed')[];
+		/**
+		 * What may follow delayed.
+		 */
+		delayed?: ('open' | 'pending' | 'delayed' | 'resolved' | 'closed')[];
+		/**
+		 * What may follow resolved.
+		 */
+		resolved?: ('open' | 'pending' | 'delayed' | 'resolved' | 'closed')[];
+		/**
+		 * What may follow closed.
+		 */
+		closed?: ('open' | 'pending' | 'delayed' | 'resolved' | 'closed')[];
+	} | null;
 }
 
 export interface DepartmentListInput {
@@ -593,6 +642,55 @@ export interface DepartmentUpdateInput {
 	 * True makes it the default department in place of the one that is.
 	 */
 	is_default?: boolean;
+	/**
+	 * Whether tickets have a public page that whoever has its link sees.
+	 */
+	portal?: 'none' | 'public';
+	/**
+	 * What becomes of a reply there from an address that is on the ticket: accepted at once and marked until the address proves itself, or held until it is confirmed by mail.
+	 */
+	reply_check?: 'trust' | 'confirm';
+	/**
+	 * Sender of its mails; empty for the site's.
+	 */
+	from_address?: string;
+	/**
+	 * Where answers to its mails go; empty for the sender.
+	 */
+	reply_to?: string;
+	/**
+	 * Status that a customer's Close leads to; null where customers close nothing.
+	 */
+	self_close_status?: 'resolved' | 'closed' | null;
+	/**
+	 * Which statuses may follow which. Null: every status may follow every other, but none leads back to new. In a graph a status that is left out leads nowhere, and a way must lead from every status to resolved or closed.
+	 */
+	transitions?: {
+		/**
+		 * What may follow new.
+		 */
+		new?: ('open' | 'pending' | 'delayed' | 'resolved' | 'closed')[];
+		/**
+		 * What may follow open.
+		 */
+		open?: ('open' | 'pending' | 'delayed' | 'resolved' | 'closed')[];
+		/**
+		 * What may follow pending.
+		 */
+		pending?: ('open' | 'pending' | 'delayed' | 'resolved' | 'closed')[];
+		/**
+		 * What may follow delayed.
+		 */
+		delayed?: ('open' | 'pending' | 'delayed' | 'resolved' | 'closed')[];
+		/**
+		 * What may follow resolved.
+		 */
+		resolved?: ('open' | 'pending' | 'delayed' | 'resolved' | 'closed')[];
+		/**
+		 * What may follow closed.
+		 */
+		closed?: ('open' | 'pending' | 'delayed' | 'resolved' | 'closed')[];
+	} | null;
 }
 
 export interface DepartmentDeleteInput {

@@ -58,6 +58,49 @@ final class DepartmentControllerTest extends LabelControllerTestCase {
 		self::assertSame( array( array( 'id' => $this->defaultId(), 'slug' => 'general', 'name' => 'General' ) ), $refused->get( 'allowed_departments' ) );
 	}
 
+	/** P-2, P-3, P-5, P-17: what a department says of its public page, its sender and its customers' Close. */
+	public function testItsPortalAndItsSender(): void {
+		$id    = $this->make( array( 'name' => 'Billing' ) )->int( 'data.id' );
+		$first = array( 'portal' => 'none', 'reply_check' => 'trust', 'from_address' => '', 'reply_to' => '', 'self_close_status' => null, 'transitions' => null );
+		self::assertSame( $first, array_intersect_key( (array) $this->call( 'GET', $this->path( $id ) )->get( 'data' ), $first ), 'Off until somebody switches it on.' );
+
+		$wanted  = array( 'portal' => 'public', 'reply_check' => 'confirm', 'from_address' => 'Billing@EXAMPLE.test', 'reply_to' => 'answers@bücher.test', 'self_close_status' => 'resolved' );
+		$changed = $this->call( 'PATCH', $this->path( $id ), $wanted );
+		$stored  = array_merge( $first, $wanted, array( 'from_address' => 'Billing@example.test', 'reply_to' => 'answers@xn--bcher-kva.test' ) );
+		self::assertSame( array( 200, true ), array( $changed->status, $changed->get( 'meta.changed' ) ) );
+		self::assertSame( $stored, array_intersect_key( (array) $this->call( 'GET', $this->path( $id ) )->get( 'data' ), $first ) );
+		self::assertFalse( $this->call( 'PATCH', $this->path( $id ), $wanted )->get( 'meta.changed' ) );
+
+		$cleared = $this->call( 'PATCH', $this->path( $id ), array( 'from_address' => '', 'self_close_status' => null ) );
+		self::assertSame( array( '', null, 'public' ), array( $cleared->get( 'data.from_address' ), $cleared->get( 'data.self_close_status' ), $cleared->get( 'data.portal' ) ) );
+		foreach ( array( array( 'portal', 'yes' ), array( 'portal', true ), array( 'portal', null ), array( 'reply_check', '' ), array( 'from_address', 'nobody' ), array( 'from_address', "a@b.test\r\nBcc: c@d.test" ), array( 'reply_to', 'a@b.test, c@d.test' ), array( 'reply_to', null ), array( 'self_close_status', 'open' ), array( 'self_close_status', '' ) ) as [ $field, $value ] ) {
+			$refused = $this->call( 'PATCH', $this->path( $id ), array( $field => $value, 'name' => 'Half' ) );
+			self::assertSame( array( 400, 'validation_error', array( $field ) ), array( $refused->status, $refused->code(), array_keys( (array) $refused->get( 'errors' ) ) ), "$field: " . wp_json_encode( $value ) );
+		}
+		self::assertSame( 'Billing', $this->call( 'GET', $this->path( $id ) )->get( 'data.name' ) );
+	}
+
+	/** P-18: a graph is stored whole, or refused with the reason. */
+	public function testItsTransitions(): void {
+		$id    = $this->make( array( 'name' => 'Billing' ) )->int( 'data.id' );
+		$graph = array( 'new' => array( 'open' ), 'open' => array( 'pending', 'resolved' ), 'pending' => array( 'open' ), 'delayed' => array( 'open' ), 'resolved' => array( 'open', 'closed' ), 'closed' => array( 'open' ) );
+		self::assertSame( $graph, $this->call( 'PATCH', $this->path( $id ), array( 'transitions' => $graph ) )->get( 'data.transitions' ) );
+		self::assertSame( 'resolved', $this->call( 'PATCH', $this->path( $id ), array( 'self_close_status' => 'resolved' ) )->get( 'data.self_close_status' ) );
+
+		$unreached = $this->call( 'PATCH', $this->path( $id ), array( 'self_close_status' => 'closed' ) );
+		self::assertSame( array( 400, 'validation_error' ), array( $unreached->status, $unreached->code() ), 'No open status leads to closed.' );
+		$stranded = $this->call( 'PATCH', $this->path( $id ), array( 'transitions' => array_merge( $graph, array( 'pending' => array() ) ) ) );
+		self::assertSame( array( 400, 'validation_error' ), array( $stranded->status, $stranded->code() ) );
+		self::assertStringContainsString( 'pending', $stranded->text( 'errors.transitions' ) );
+		$taken = $this->call( 'PATCH', $this->path( $id ), array( 'transitions' => array_merge( $graph, array( 'open' => array( 'closed' ) ) ) ) );
+		self::assertSame( array( 400, 'self_close_status' ), array( $taken->status, array_key_first( (array) $taken->get( 'errors' ) ) ), 'A graph does not take the way away that customers close by.' );
+		foreach ( array( 'all', array( 'open' => 'closed' ), array( 'open' => array( 'new' ) ), array( 'nothing' => array( 'closed' ) ), array( 'open' => array( 'open' ) ), array() ) as $value ) {
+			self::assertSame( 400, $this->call( 'PATCH', $this->path( $id ), array( 'transitions' => $value ) )->status, (string) wp_json_encode( $value ) );
+		}
+		self::assertSame( $graph, $this->call( 'GET', $this->path( $id ) )->get( 'data.transitions' ) );
+		self::assertNull( $this->call( 'PATCH', $this->path( $id ), array( 'transitions' => null ) )->get( 'data.transitions' ) );
+	}
+
 	/** Over HTTP, as programs and browsers send it: with a body, with a query, as a POST that says what it means. */
 	public function testDeletesOverHttp(): void {
 		$log_in = $this->passwordOf( $this->user( 'administrator' ) );

@@ -9,6 +9,7 @@ namespace SmartSupport\Tests\Departments;
 
 use SmartSupport\Access\Actor;
 use SmartSupport\Access\ApiKey;
+use SmartSupport\Departments\DepartmentChange;
 use SmartSupport\Departments\DepartmentDirectory;
 use SmartSupport\Tests\DeskTestCase;
 
@@ -16,7 +17,7 @@ final class DepartmentDirectoryTest extends DeskTestCase {
 
 	public function testMovesTheDefaultInOneStep(): void {
 		$id     = $this->services()->departments->create( 'Billing' )->id;
-		$result = $this->directory()->update( Actor::system(), $id, 'Money', null, true );
+		$result = $this->directory()->update( Actor::system(), $id, new DepartmentChange( 'Money', isDefault: true ) );
 		self::assertSame( array( 'Money', true, true ), array( $result[0]->name, $result[0]->isDefault, $result[1] ) );
 		self::assertSame( 1, $this->countRows( 'departments', 'is_default = 1' ) );
 		self::assertSame( $id, $this->services()->departments->resolve( null )->id );
@@ -25,7 +26,7 @@ final class DepartmentDirectoryTest extends DeskTestCase {
 	/** Half of a change is none: neither the name nor the default moves when the other is refused. */
 	public function testChangesAllOrNothing(): void {
 		$default = $this->services()->departments->resolve( null );
-		self::assertSame( 'conflict', $this->refusal( fn() => $this->directory()->update( Actor::system(), $default->id, 'Other', null, false ) ) );
+		self::assertSame( 'conflict', $this->refusal( fn() => $this->directory()->update( Actor::system(), $default->id, new DepartmentChange( 'Other', isDefault: false ) ) ) );
 		$this->nextRequest();
 		self::assertEquals( $default, $this->services()->departments->resolve( null ) );
 	}
@@ -37,14 +38,14 @@ final class DepartmentDirectoryTest extends DeskTestCase {
 		$key     = $this->keyOf( array( $mine->id ) );
 		self::assertEquals( array( array( $mine ), 1 ), $this->directory()->list( $key, 1, 20 ) );
 		self::assertSame( 'not refused', $this->refusal( fn() => $this->directory()->get( $key, $mine->id ) ) );
-		foreach ( array( fn() => $this->directory()->get( $key, $foreign->id ), fn() => $this->directory()->update( $key, $foreign->id, 'x', null, null ), fn() => $this->directory()->delete( $key, $foreign->id, null ) ) as $work ) {
+		foreach ( array( fn() => $this->directory()->get( $key, $foreign->id ), fn() => $this->directory()->update( $key, $foreign->id, new DepartmentChange( 'x' ) ), fn() => $this->directory()->delete( $key, $foreign->id, null ) ) as $work ) {
 			self::assertSame( 'not_found', $this->refusal( $work ) );
 		}
 		self::assertSame( 'forbidden', $this->refusal( fn() => $this->directory()->create( $key, 'New', null ) ) );
-		self::assertSame( 'forbidden', $this->refusal( fn() => $this->directory()->update( $key, $mine->id, null, null, true ) ) );
+		self::assertSame( 'forbidden', $this->refusal( fn() => $this->directory()->update( $key, $mine->id, new DepartmentChange( isDefault: true ) ) ) );
 		self::assertSame( 'invalid_department', $this->refusal( fn() => $this->directory()->delete( $key, $mine->id, $foreign->id ) ) );
 		$both = $this->keyOf( array( $mine->id, $this->services()->departments->resolve( null )->id ) );
-		self::assertTrue( $this->directory()->update( $both, $mine->id, null, null, true )[1], 'The old default is its own too.' );
+		self::assertTrue( $this->directory()->update( $both, $mine->id, new DepartmentChange( isDefault: true ) )[1], 'The old default is its own too.' );
 	}
 
 	/** A ticket that is being written in another request finds its department, or its department stays. */
