@@ -62,6 +62,15 @@ final class Actor {
 		return new self( ActorKind::Guest, null, $session->customerId, $ticketId, ip: $ip );
 	}
 
+	/**
+	 * Holder of a portal link: one ticket, and nobody known.
+	 *
+	 * @param int|null $customerId Whose address they have typed, null before that; a claim, no proof (D10).
+	 */
+	public static function portal( int $ticketId, ?int $customerId = null, string $ip = '' ): self {
+		return new self( ActorKind::Portal, null, $customerId, $ticketId, ip: $ip );
+	}
+
 	/** A logged-in person on the page of a ticket that they see: its customer, and nothing beyond it. */
 	public function on( Ticket $ticket ): self {
 		return new self( $this->kind, $this->userId, $ticket->customerId, $ticket->id, ip: $this->ip );

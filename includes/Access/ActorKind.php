@@ -18,5 +18,7 @@ enum ActorKind: string {
 	case Key       = 'key';
 	case Link      = 'link';
 	case Guest     = 'guest';
+	/** Holder of a ticket's portal link, who has proved nothing (D7). */
+	case Portal    = 'portal';
 	case System    = 'system';
 }
