@@ -64,7 +64,7 @@ final class Attachment {
 			ActorKind::User => null !== $this->userId && $this->userId === $actor->userId,
 			ActorKind::Link, ActorKind::Guest => null === $this->userId && null !== $this->customerId && $this->customerId === $actor->customerId,
 			ActorKind::System => null === $this->keyId && null === $this->userId && null === $this->customerId,
-			ActorKind::Anonymous => false,
+			ActorKind::Anonymous, ActorKind::Portal => false,
 		};
 	}
 }

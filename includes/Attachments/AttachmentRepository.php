@@ -152,7 +152,7 @@ final class AttachmentRepository {
 			ActorKind::User => array( 'user_id = %d', array( (int) $actor->userId ) ),
 			ActorKind::Link, ActorKind::Guest => array( 'user_id IS NULL AND customer_id = %d', array( (int) $actor->customerId ) ),
 			ActorKind::System => array( 'api_key_id IS NULL AND user_id IS NULL AND customer_id IS NULL', array() ),
-			ActorKind::Anonymous => array( '1 = 0', array() ),
+			ActorKind::Anonymous, ActorKind::Portal => array( '1 = 0', array() ),
 		};
 	}
 }
