@@ -59,6 +59,7 @@ use SmartSupport\Rest\Idempotency;
 use SmartSupport\Settings\Settings;
 use SmartSupport\Settings\State;
 use SmartSupport\Tickets\EventRepository;
+use SmartSupport\Tickets\SelfClosing;
 use SmartSupport\Tickets\StatusMachine;
 use SmartSupport\Tickets\TicketChanges;
 use SmartSupport\Tickets\TicketCreator;
@@ -99,6 +100,7 @@ final class Services {
 	public readonly ProductRepository $products;
 	public readonly EventRepository $events;
 	public readonly StatusMachine $statuses;
+	public readonly SelfClosing $selfClosing;
 	public readonly TicketRepository $ticketRows;
 	public readonly TicketListRepository $ticketLists;
 	public readonly TicketCreator $ticketCreator;
@@ -141,7 +143,8 @@ final class Services {
 		$this->agents         = new Agents();
 		$this->products       = new ProductRepository( $this->database );
 
-		$this->statuses        = new StatusMachine();
+		$this->statuses        = new StatusMachine( $this->departmentRows );
+		$this->selfClosing     = new SelfClosing( $this->departmentRows, $this->statuses );
 		$this->ticketRows      = new TicketRepository( $this->database );
 		$this->ticketLists     = new TicketListRepository( $this->database );
 		$this->files           = new AttachmentStore( $this->state );
@@ -200,7 +203,7 @@ final class Services {
 	}
 
 	private function ticketService(): TicketService {
-		return new TicketService( $this->ticketRows, $this->ticketLists, new TicketTags( $this->database ), $this->ticketChanges(), $this->events, $this->policy, $this->unit, $this->clock );
+		return new TicketService( $this->ticketRows, $this->ticketLists, new TicketTags( $this->database ), $this->ticketChanges(), $this->statuses, $this->selfClosing, $this->events, $this->policy, $this->unit, $this->clock );
 	}
 
 	private function ticketCreator(): TicketCreator {

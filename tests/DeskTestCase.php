@@ -25,6 +25,7 @@ use SmartSupport\Tickets\Channel;
 use SmartSupport\Tickets\MessageBody;
 use SmartSupport\Tickets\NewTicket;
 use SmartSupport\Tickets\Ticket;
+use SmartSupport\Tickets\Transitions;
 
 /**
  * Makes what a help desk holds through the services themselves, and reads what they left in the database.
@@ -96,6 +97,18 @@ abstract class DeskTestCase extends TestCase {
 		$ticket = $this->services()->ticketRows->find( $id );
 		self::assertNotNull( $ticket );
 		return $ticket;
+	}
+
+	/**
+	 * Gives the default department a status that customers close with, and a graph.
+	 *
+	 * @param array<string, list<string>>|null $graph As Transitions::of() takes it.
+	 * @return int Its id.
+	 */
+	protected function changeDepartment( ?string $selfClose, ?array $graph = null ): int {
+		$id = $this->services()->departments->resolve( null )->id;
+		$this->services()->departmentRows->update( $id, array( 'self_close_status' => $selfClose, 'transitions' => null === $graph ? null : Transitions::of( $graph )->column() ) );
+		return $id;
 	}
 
 	/** A subscriber who is the customer with their own address: their id. */

@@ -114,17 +114,17 @@ final class ReplyService {
 	private function changeTicket( Actor $actor, Ticket $ticket, int $replyId, NewReply $reply, Author $author, \DateTimeImmutable $now ): void {
 		$time    = Clock::column( $now );
 		$columns = array( 'updated_at' => $time );
-		$status  = $reply->status;
 		if ( ! $reply->isInternal ) {
 			$columns += array(
 				'reply_count'       => $ticket->replyCount + 1,
 				'public_updated_at' => $time,
 			);
-			$status   = $author->isAgent() ? ( $status ?? ( Status::New === $ticket->status ? Status::Open : null ) ) : Status::Open;
 		}
-		if ( null !== $status ) {
-			$this->policy->authorise( $actor, $author->isAgent() && null !== $reply->status ? Action::Edit : Action::Reply, $ticket );
-			$columns = array( ...$columns, ...$this->statuses->toStatus( $ticket, $status, $now ) );
+		if ( $author->isAgent() && null !== $reply->status ) {
+			$this->policy->authorise( $actor, Action::Edit, $ticket );
+			$columns = array( ...$columns, ...$this->statuses->toStatus( $ticket, $reply->status, $now ) );
+		} elseif ( ! $reply->isInternal && ( ! $author->isAgent() || Status::New === $ticket->status ) ) {
+			$columns = array( ...$columns, ...$this->statuses->byItself( $ticket, Status::Open, $now ) );
 		}
 		if ( isset( $columns['status'] ) ) {
 			// It is public, also one that came with a note.

@@ -8,47 +8,68 @@ declare(strict_types=1);
 namespace SmartSupport\Tickets;
 
 use SmartSupport\Database\Clock;
+use SmartSupport\Departments\DepartmentRepository;
 use SmartSupport\Refusal;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Every change of status or state, by whatever channel, is one of these: pure functions ticket → columns to write.
+ * Every change of status or state, by whatever channel, is one of these functions ticket → columns to write. Which status may
+ * follow which, the ticket's department says, for every caller alike (P-18). Spam and trash keep the status: on the way there
+ * and back it does not change.
  *
  * @phpstan-type Columns array<string, int|string|null>
  */
 final class StatusMachine {
 
+	public function __construct( private readonly DepartmentRepository $departments ) {}
+
 	/**
+	 * @param int|null $departmentId Whose graph counts, null for that of the ticket's department.
 	 * @return Columns Nothing where the ticket has that status.
 	 * @throws Refusal When the ticket may not go there: illegal_transition, with the statuses it may.
 	 */
-	public function toStatus( Ticket $ticket, Status $status, \DateTimeImmutable $now ): array {
+	public function toStatus( Ticket $ticket, Status $status, \DateTimeImmutable $now, ?int $departmentId = null ): array {
 		if ( $status === $ticket->status && $ticket->state->isListed() ) {
 			return array();
 		}
-		if ( ! in_array( $status, $this->allowed( $ticket ), true ) ) {
-			throw $this->illegal( $ticket, $status->value );
+		$allowed = $this->allowed( $ticket, $departmentId );
+		if ( ! in_array( $status, $allowed, true ) ) {
+			throw self::illegal( $ticket, $status->value, $allowed );
 		}
 		return $this->columns( $ticket, $status, $status->state(), $now );
 	}
 
 	/**
-	 * @return Columns Nothing where the ticket is in that state.
-	 * @throws Refusal illegal_transition for a merge, which only merging makes.
+	 * What nobody asks for and something else brings about, such as the reply that opens a ticket: it must not fail with the
+	 * reply, so that a department may do without.
+	 *
+	 * @return Columns Nothing where the ticket has that status, or may not get it.
 	 */
-	public function toState( Ticket $ticket, State $state, \DateTimeImmutable $now ): array {
+	public function byItself( Ticket $ticket, Status $status, \DateTimeImmutable $now ): array {
+		return $status !== $ticket->status && $this->allows( $ticket, $status ) ? $this->columns( $ticket, $status, $status->state(), $now ) : array();
+	}
+
+	/**
+	 * @param int|null $departmentId As toStatus() takes it.
+	 * @return Columns Nothing where the ticket is in that state.
+	 * @throws Refusal illegal_transition for a merge, which only merging makes, and for a state whose status may not follow.
+	 */
+	public function toState( Ticket $ticket, State $state, \DateTimeImmutable $now, ?int $departmentId = null ): array {
 		if ( $state === $ticket->state ) {
 			return array();
 		}
 		if ( State::Merged === $state || State::Merged === $ticket->state ) {
-			throw $this->illegal( $ticket, $state->value );
+			throw self::illegal( $ticket, $state->value, $this->allowed( $ticket, $departmentId ) );
 		}
 		if ( ! $state->isListed() ) {
 			return $this->columns( $ticket, $ticket->status, $state, $now );
 		}
 		$default = State::Closed === $state ? Status::Closed : Status::Open;
 		$status  = $ticket->status->state() === $state ? $ticket->status : $default;
+		if ( $status !== $ticket->status && ! $this->ways( $departmentId ?? $ticket->departmentId )->allows( $ticket->status, $status ) ) {
+			throw self::illegal( $ticket, $state->value, $this->allowed( $ticket, $departmentId ) );
+		}
 		return $this->columns( $ticket, $status, $state, $now );
 	}
 
@@ -84,12 +105,25 @@ final class StatusMachine {
 		}
 	}
 
-	/** @return list<Status> Where the ticket may go: everywhere but back to new; nowhere from spam, trash and merged. */
-	public function allowed( Ticket $ticket ): array {
-		if ( ! $ticket->state->isListed() ) {
-			return array();
-		}
-		return array_values( array_filter( Status::cases(), static fn( Status $status ) => Status::New !== $status && $status !== $ticket->status ) );
+	/**
+	 * @param int|null $departmentId As toStatus() takes it.
+	 * @return list<Status> Where the ticket may go; nowhere from spam, trash and merged.
+	 */
+	public function allowed( Ticket $ticket, ?int $departmentId = null ): array {
+		return $ticket->state->isListed() ? $this->ways( $departmentId ?? $ticket->departmentId )->from( $ticket->status ) : array();
+	}
+
+	public function allows( Ticket $ticket, Status $status ): bool {
+		return in_array( $status, $this->allowed( $ticket ), true );
+	}
+
+	/** @return list<int> Departments in which that status never follows that one. */
+	public function departmentsWithout( Status $from, Status $to ): array {
+		return array_values( array_filter( array_keys( $this->departments->all() ), fn( int $id ) => ! $this->ways( $id )->allows( $from, $to ) ) );
+	}
+
+	private function ways( int $departmentId ): Transitions {
+		return ( $this->departments->all()[ $departmentId ] ?? null )->transitions ?? Transitions::free();
 	}
 
 	/** @return Columns */
@@ -113,13 +147,13 @@ final class StatusMachine {
 		);
 	}
 
-	private function illegal( Ticket $ticket, string $target ): Refusal {
-		$allowed = array_map( static fn( Status $status ) => $status->value, $this->allowed( $ticket ) );
+	/** @param list<Status> $allowed */
+	private static function illegal( Ticket $ticket, string $target, array $allowed ): Refusal {
 		return new Refusal(
 			'illegal_transition',
 			/* translators: 1: Status or state the ticket has. 2: The one asked for. */
 			sprintf( __( 'A ticket cannot go from %1$s to %2$s.', 'smart-support-guest' ), $ticket->state->isListed() ? $ticket->status->value : $ticket->state->value, $target ),
-			array( 'allowed' => $allowed )
+			array( 'allowed' => array_map( static fn( Status $status ) => $status->value, $allowed ) )
 		);
 	}
 }

@@ -114,10 +114,11 @@ final class TicketChanges {
 	/** @return array<string, int|string|null> */
 	private function transition( Ticket $ticket, TicketChange $change, \DateTimeImmutable $now ): array {
 		StatusMachine::agree( $change->status, $change->state );
+		// A ticket that moves to another department with the same request obeys that one already.
 		if ( null !== $change->status ) {
-			return $this->statuses->toStatus( $ticket, $change->status, $now );
+			return $this->statuses->toStatus( $ticket, $change->status, $now, $change->departmentId );
 		}
-		return null === $change->state ? array() : $this->statuses->toState( $ticket, $change->state, $now );
+		return null === $change->state ? array() : $this->statuses->toState( $ticket, $change->state, $now, $change->departmentId );
 	}
 
 	/**

@@ -35,9 +35,13 @@ final class TicketRepository {
 		return $this->ids( "SELECT id FROM {tickets} WHERE delayed_until <= %s AND status = 'delayed' AND is_listed = 1 ORDER BY delayed_until LIMIT %d", array( Clock::column( $now ), $limit ) );
 	}
 
-	/** @return list<int> Ids of tickets that were resolved before and are not closed. */
-	public function resolvedBefore( \DateTimeImmutable $time, int $limit ): array {
-		return $this->ids( "SELECT id FROM {tickets} WHERE status = 'resolved' AND is_listed = 1 AND resolved_at < %s ORDER BY resolved_at LIMIT %d", array( Clock::column( $time ), $limit ) );
+	/**
+	 * @param list<int> $except Departments that are left out.
+	 * @return list<int> Ids of tickets that were resolved before and are not closed.
+	 */
+	public function resolvedBefore( \DateTimeImmutable $time, int $limit, array $except = array() ): array {
+		$others = array() === $except ? '' : 'AND department_id NOT IN (' . Connection::placeholders( $except ) . ')';
+		return $this->ids( "SELECT id FROM {tickets} WHERE status = 'resolved' AND is_listed = 1 AND resolved_at < %s $others ORDER BY resolved_at LIMIT %d", array( Clock::column( $time ), ...$except, $limit ) );
 	}
 
 	/** The ticket with a caller's own id. */

@@ -29,6 +29,8 @@ final class TicketService {
 		private readonly TicketListRepository $lists,
 		private readonly TicketTags $tags,
 		private readonly TicketChanges $changes,
+		private readonly StatusMachine $statuses,
+		private readonly SelfClosing $selfClosing,
 		private readonly EventRepository $events,
 		private readonly TicketPolicy $policy,
 		private readonly UnitOfWork $unit,
@@ -59,60 +61,77 @@ final class TicketService {
 	 * @throws Refusal not_found, forbidden, conflict, illegal_transition, invalid_department, invalid_product, invalid_agent.
 	 */
 	public function update( Actor $actor, int $id, TicketChange $change, Channel $channel ): array {
-		return $this->unit->run(
-			function () use ( $actor, $id, $change, $channel ): array {
-				$ticket = $this->locked( $actor, $id, $change );
-				$now    = $this->clock->now();
-				$wanted = $this->changes->columns( $actor, $ticket, $change, $now );
-				if ( array() === $wanted ) {
-					return array( $ticket, false );
-				}
-				$time = Clock::column( $now );
-				$this->tickets->change(
-					$ticket,
-					array(
-						...$wanted,
-						'updated_at'        => $time,
-						'public_updated_at' => isset( $wanted['status'] ) || isset( $wanted['subject'] ) ? $time : Clock::column( $ticket->publicUpdatedAt ),
-					)
-				);
-				if ( array_key_exists( 'tags', $wanted ) ) {
-					$this->tags->replace( $id, $ticket->tags, $change->tags ?? array() );
-				}
-				$this->events->record( 'ticket_updated', $id, $ticket->version + 1, $actor, $channel, $now, $this->changes->difference( $ticket, $wanted ) );
-				/**
-				 * Fires when a ticket has been changed and committed.
-				 *
-				 * @since 0.1.0
-				 *
-				 * @param int $ticketId Id of the ticket.
-				 */
-				$this->unit->afterCommit( static fn() => do_action( 'smart_support_ticket_updated', $id ) );
-				return array( $this->tickets->find( $id ) ?? $ticket, true );
-			}
+		return $this->unit->run( fn(): array => $this->write( $actor, $this->locked( $actor, $id, $change ), $change, $channel ) );
+	}
+
+	/** @return array{Ticket, bool} As update() does. */
+	private function write( Actor $actor, Ticket $ticket, TicketChange $change, Channel $channel ): array {
+		$now    = $this->clock->now();
+		$wanted = $this->changes->columns( $actor, $ticket, $change, $now );
+		if ( array() === $wanted ) {
+			return array( $ticket, false );
+		}
+		$time = Clock::column( $now );
+		$this->tickets->change(
+			$ticket,
+			array(
+				...$wanted,
+				'updated_at'        => $time,
+				'public_updated_at' => isset( $wanted['status'] ) || isset( $wanted['subject'] ) ? $time : Clock::column( $ticket->publicUpdatedAt ),
+			)
 		);
+		if ( array_key_exists( 'tags', $wanted ) ) {
+			$this->tags->replace( $ticket->id, $ticket->tags, $change->tags ?? array() );
+		}
+		$this->events->record( 'ticket_updated', $ticket->id, $ticket->version + 1, $actor, $channel, $now, $this->changes->difference( $ticket, $wanted ) );
+		/**
+		 * Fires when a ticket has been changed and committed.
+		 *
+		 * @since 0.1.0
+		 *
+		 * @param int $ticketId Id of the ticket.
+		 */
+		$this->unit->afterCommit( static fn() => do_action( 'smart_support_ticket_updated', $ticket->id ) );
+		return array( $this->tickets->find( $ticket->id ) ?? $ticket, true );
 	}
 
 	/**
-	 * @return array{Ticket, bool} The ticket now, and whether it was open work until now.
-	 * @throws Refusal As update() does.
+	 * Closes a ticket; a customer's gets the status that its department has for that.
+	 *
+	 * @return array{Ticket, bool} The ticket now, and whether anything is different.
+	 * @throws Refusal As update() does; forbidden for customers whose department has none.
 	 */
 	public function close( Actor $actor, int $id, Channel $channel, ?int $version = null ): array {
-		return $this->update( $actor, $id, new TicketChange( status: Status::Closed, version: $version ), $channel );
+		if ( $actor->isStaff() ) {
+			return $this->update( $actor, $id, new TicketChange( status: Status::Closed, version: $version ), $channel );
+		}
+		return $this->turn( $actor, $id, $channel, $version, $this->selfClosing->close( ... ) );
 	}
 
 	/**
 	 * Opens a closed ticket again; one that is open stays as it is.
 	 *
 	 * @return array{Ticket, bool} The ticket now, and whether it was closed until now.
-	 * @throws Refusal As update() does.
+	 * @throws Refusal As close() does.
 	 */
 	public function reopen( Actor $actor, int $id, Channel $channel, ?int $version = null ): array {
+		$staff = static fn( Ticket $ticket ): ?Status => State::Opened === $ticket->state ? null : Status::Open;
+		return $this->turn( $actor, $id, $channel, $version, $actor->isStaff() ? $staff : $this->selfClosing->reopen( ... ) );
+	}
+
+	/**
+	 * @param \Closure(Ticket): ?Status $wanted The status it is to get, null to leave it.
+	 * @return array{Ticket, bool}
+	 */
+	private function turn( Actor $actor, int $id, Channel $channel, ?int $version, \Closure $wanted ): array {
 		return $this->unit->run(
-			function () use ( $actor, $id, $channel, $version ): array {
-				$change = new TicketChange( status: Status::Open, version: $version );
-				$ticket = $this->locked( $actor, $id, $change );
-				return State::Opened === $ticket->state ? array( $ticket, false ) : $this->update( $actor, $id, $change, $channel );
+			function () use ( $actor, $id, $channel, $version, $wanted ): array {
+				$ticket = $this->tickets->lock( $id ) ?? throw Refusal::notFound();
+				// Which customers may do this, their department says: here it must only be their ticket.
+				$this->policy->authorise( $actor, $actor->isStaff() ? Action::Edit : Action::Reply, $ticket );
+				$this->checkVersion( $actor, $ticket, $version );
+				$status = $wanted( $ticket );
+				return null === $status ? array( $ticket, false ) : $this->write( $actor, $ticket, new TicketChange( status: $status ), $channel );
 			}
 		);
 	}
@@ -127,18 +146,21 @@ final class TicketService {
 		foreach ( $this->tickets->delayedUntil( $now, self::SWEEP ) as $id ) {
 			$this->sweepOne( $id, Status::Delayed, Status::Open );
 		}
-		foreach ( 0 === $closeDays ? array() : $this->tickets->resolvedBefore( $now->modify( "-$closeDays days" ), self::SWEEP ) as $id ) {
+		// Those that may never be closed would be found first, and again and again.
+		$except = $this->statuses->departmentsWithout( Status::Resolved, Status::Closed );
+		foreach ( 0 === $closeDays ? array() : $this->tickets->resolvedBefore( $now->modify( "-$closeDays days" ), self::SWEEP, $except ) as $id ) {
 			$this->sweepOne( $id, Status::Resolved, Status::Closed );
 		}
 	}
 
-	/** Somebody may have changed it since it was found. */
+	/** Somebody may have changed it since it was found. One that may not go on loses its time, or it would be found again. */
 	private function sweepOne( int $id, Status $from, Status $to ): void {
 		$this->unit->run(
 			function () use ( $id, $from, $to ): void {
 				$ticket = $this->tickets->lock( $id );
 				if ( null !== $ticket && $from === $ticket->status && $ticket->state->isListed() ) {
-					$this->update( Actor::system(), $id, new TicketChange( status: $to ), Channel::Admin );
+					$change = $this->statuses->allows( $ticket, $to ) ? new TicketChange( status: $to ) : new TicketChange( delays: true );
+					$this->update( Actor::system(), $id, $change, Channel::Admin );
 				}
 			}
 		);

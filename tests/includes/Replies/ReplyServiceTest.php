@@ -91,6 +91,19 @@ final class ReplyServiceTest extends DeskTestCase {
 		self::assertSame( 0, $this->countRows( 'outbox' ), 'Nobody is mailed their own words.' );
 	}
 
+	/** P-18: nobody has asked for the status, so nobody is refused, and the reply is there. */
+	#[DataProvider( 'statuses' )]
+	public function testAReplysStatusFollowsOnlyWhereTheGraphAllowsIt( string $before ): void {
+		$this->changeDepartment( null, array( 'new' => array( 'closed' ), 'open' => array( 'closed' ), 'pending' => array( 'closed' ), 'delayed' => array( 'closed' ), 'resolved' => array( 'closed' ) ) );
+		$this->become( $before );
+		foreach ( array( $this->customer(), $this->staff() ) as $i => $actor ) {
+			$this->add( $actor, new NewReply( MessageBody::fromText( 'Still.' ), Channel::Guest ) );
+			$ticket = $this->ticketById( $this->ticket );
+			self::assertSame( array( $before, $i + 1 ), array( $ticket->status->value, $ticket->replyCount ) );
+			self::assertSame( 0 === $i, null !== $ticket->waitingSince, 'Who has written waits, whatever the status.' );
+		}
+	}
+
 	public function testTheCustomerWaitsSinceTheirFirstUnansweredWord(): void {
 		$this->reply( $this->customer(), $this->ticket );
 		self::assertSame( self::START, $this->waitingSince() );

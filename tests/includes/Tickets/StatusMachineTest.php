@@ -28,6 +28,16 @@ final class StatusMachineTest extends DeskTestCase {
 		'closed'   => 'closed',
 	);
 
+	/** Which statuses may follow, in a department that closes only what was resolved. */
+	private const GRAPH = array(
+		'new'      => array( 'open' ),
+		'open'     => array( 'pending', 'delayed', 'resolved' ),
+		'pending'  => array( 'open', 'resolved' ),
+		'delayed'  => array( 'open' ),
+		'resolved' => array( 'open', 'closed' ),
+		'closed'   => array( 'open' ),
+	);
+
 	private const NOW  = '2026-05-07 12:00:00';
 	private const PAST = '2026-05-01 08:00:00';
 
@@ -81,14 +91,14 @@ final class StatusMachineTest extends DeskTestCase {
 
 	#[DataProvider( 'states' )]
 	public function testSettingAState( string $status, string $state, string $to, string $then ): void {
-		$columns = ( new StatusMachine() )->toState( self::ticketOf( $status, $state ), State::from( $to ), self::time() );
+		$columns = $this->machine()->toState( self::ticketOf( $status, $state ), State::from( $to ), self::time() );
 		self::assertSame( array( $then, $to ), array( $columns['status'], $columns['state'] ) );
 		self::assertSame( in_array( $to, array( 'opened', 'closed' ), true ) ? 1 : 0, $columns['is_listed'] );
 	}
 
 	public function testAStateThatIsThereChangesNothing(): void {
 		foreach ( array( 'opened' => 'pending', 'closed' => 'closed', 'spam' => 'open', 'trash' => 'open' ) as $state => $status ) {
-			self::assertSame( array(), ( new StatusMachine() )->toState( self::ticketOf( $status, $state ), State::from( $state ), self::time() ) );
+			self::assertSame( array(), $this->machine()->toState( self::ticketOf( $status, $state ), State::from( $state ), self::time() ) );
 		}
 	}
 
@@ -107,8 +117,62 @@ final class StatusMachineTest extends DeskTestCase {
 		}
 	}
 
+	/** P-18. */
+	public function testADepartmentsGraphSaysWhichStatusMayFollow(): void {
+		$this->changeDepartment( null, self::GRAPH );
+		foreach ( self::pairs() as [ $from, $to ] ) {
+			$asked = fn() => $this->toStatus( $this->ours( $from ), $to );
+			self::assertSame( $from === $to || in_array( $to, self::GRAPH[ $from ], true ) ? 'not refused' : 'illegal_transition', $this->refusal( $asked ), "$from to $to" );
+		}
+	}
+
+	public function testARefusalSaysWhatTheGraphAllows(): void {
+		$this->changeDepartment( null, self::GRAPH );
+		foreach ( array( fn() => $this->toStatus( $this->ours( 'open' ), 'closed' ), fn() => $this->machine()->toState( $this->ours( 'open' ), State::Closed, self::time() ) ) as $asked ) {
+			try {
+				$asked();
+				self::fail( 'Not refused.' );
+			} catch ( Refusal $refusal ) {
+				self::assertSame( array( 'illegal_transition', array( 'pending', 'delayed', 'resolved' ) ), array( $refusal->reason, $refusal->details['allowed'] ?? null ) );
+			}
+		}
+	}
+
+	/** A state that brings another status along is a change of it; spam, trash and the way back are none. */
+	public function testAGraphJudgesTheStatusThatAStateBrings(): void {
+		$this->changeDepartment( null, array( 'closed' => array() ) + self::GRAPH );
+		$asked = fn( string $status, string $state, string $to ): string => $this->refusal( fn() => $this->machine()->toState( $this->ours( $status, $state ), State::from( $to ), self::time() ) );
+		self::assertSame( 'illegal_transition', $asked( 'closed', 'closed', 'opened' ) );
+		self::assertSame( 'illegal_transition', $asked( 'closed', 'trash', 'opened' ) );
+		foreach ( array( array( 'resolved', 'closed', 'opened' ), array( 'closed', 'closed', 'trash' ), array( 'closed', 'trash', 'closed' ), array( 'open', 'opened', 'spam' ), array( 'open', 'spam', 'opened' ) ) as $one ) {
+			self::assertSame( 'not refused', $asked( ...$one ), implode( ' ', $one ) );
+		}
+	}
+
+	public function testAnotherDepartmentsGraphCountsWhereItIsNamed(): void {
+		$this->changeDepartment( null, self::GRAPH );
+		$other = $this->services()->departments->create( 'Billing' )->id;
+		self::assertSame( 'closed', $this->machine()->toStatus( $this->ours( 'open' ), Status::Closed, self::time(), $other )['status'] );
+		self::assertSame( 'closed', $this->machine()->toState( $this->ours( 'open' ), State::Closed, self::time(), $other )['status'] );
+	}
+
+	/** Nobody has asked for it: nobody is refused. */
+	public function testWhatFollowsByItselfIsLeftOutWhereItMayNot(): void {
+		$this->changeDepartment( null, array( 'closed' => array() ) + self::GRAPH );
+		self::assertSame( array(), $this->machine()->byItself( $this->ours( 'closed' ), Status::Open, self::time() ) );
+		self::assertSame( array(), $this->machine()->byItself( $this->ours( 'open' ), Status::Open, self::time() ) );
+		self::assertSame( 'open', $this->machine()->byItself( $this->ours( 'resolved' ), Status::Open, self::time() )['status'] );
+	}
+
+	public function testKnowsTheDepartmentsWithoutAWay(): void {
+		$id = $this->changeDepartment( null, self::GRAPH );
+		$this->services()->departments->create( 'Billing' );
+		self::assertSame( array( $id ), $this->machine()->departmentsWithout( Status::Open, Status::Closed ) );
+		self::assertSame( array(), $this->machine()->departmentsWithout( Status::Resolved, Status::Closed ) );
+	}
+
 	public function testOnlyMergingMerges(): void {
-		$machine = new StatusMachine();
+		$machine = $this->machine();
 		foreach ( array( 'opened', 'closed', 'spam', 'trash' ) as $state ) {
 			$ticket = self::ticketOf( 'open', $state );
 			self::assertSame( 'illegal_transition', $this->refusal( static fn() => $machine->toState( $ticket, State::Merged, self::time() ) ) );
@@ -142,7 +206,16 @@ final class StatusMachineTest extends DeskTestCase {
 
 	/** @return array<string, int|string|null> */
 	private function toStatus( Ticket $ticket, string $status ): array {
-		return ( new StatusMachine() )->toStatus( $ticket, Status::from( $status ), self::time() );
+		return $this->machine()->toStatus( $ticket, Status::from( $status ), self::time() );
+	}
+
+	private function machine(): StatusMachine {
+		return $this->services()->statuses;
+	}
+
+	/** A ticket of the default department. */
+	private function ours( string $status, ?string $state = null ): Ticket {
+		return self::ticketOf( $status, $state ?? self::STATES[ $status ], array( 'department_id' => (string) $this->services()->departments->resolve( null )->id ) );
 	}
 
 	private static function time(): \DateTimeImmutable {

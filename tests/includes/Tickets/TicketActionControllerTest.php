@@ -8,10 +8,22 @@ declare(strict_types=1);
 namespace SmartSupport\Tests\Tickets;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use SmartSupport\Access\Capabilities;
+use SmartSupport\Access\Scope;
 use SmartSupport\Tests\DeskTestCase;
 use SmartSupport\Tests\Env\Answer;
 
 final class TicketActionControllerTest extends DeskTestCase {
+
+	/** What is open is resolved before it is closed, and what is closed stays so. */
+	private const GRAPH = array(
+		'new'      => array( 'open' ),
+		'open'     => array( 'pending', 'resolved' ),
+		'pending'  => array( 'open', 'resolved' ),
+		'delayed'  => array( 'open' ),
+		'resolved' => array( 'open', 'closed' ),
+		'closed'   => array(),
+	);
 
 	protected function setUp(): void {
 		parent::setUp();
@@ -102,7 +114,96 @@ final class TicketActionControllerTest extends DeskTestCase {
 		}
 	}
 
-	/** D9: no department has a status for it yet. */
+	/** P-18: for staff and keys alike, and by every route that changes a status. */
+	public function testADepartmentsGraphIsObeyed(): void {
+		$this->changeDepartment( null, self::GRAPH );
+		$key = $this->withKey( array( Scope::TicketsWrite, Scope::RepliesWrite ) );
+		foreach ( array( array(), $key ) as $headers ) {
+			$open   = $this->ticket( columns: array( 'status' => 'open' ) );
+			$closed = $this->ticket( columns: array( 'status' => 'closed', 'state' => 'closed' ) );
+			$reply  = array( 'message' => 'Done.', 'status' => 'closed' ) + ( array() === $headers ? array() : array( 'user_id' => $this->user( 'smart_support_agent' ) ) );
+			$calls  = array(
+				array( 'PUT', "/tickets/$open/status", array( 'status' => 'closed' ) ),
+				array( 'PATCH', "/tickets/$open", array( 'status' => 'closed' ) ),
+				array( 'PATCH', "/tickets/$open", array( 'state' => 'closed' ) ),
+				array( 'POST', "/tickets/$open/close", array() ),
+				array( 'POST', "/tickets/$open/replies", $reply ),
+				array( 'POST', "/tickets/$closed/reopen", array() ),
+				array( 'PATCH', "/tickets/$closed", array( 'state' => 'opened' ) ),
+			);
+			foreach ( $calls as [ $method, $path, $body ] ) {
+				$answer = $this->call( $method, $path, array() === $body ? '' : $body, $headers );
+				self::assertSame( array( 400, 'illegal_transition' ), $this->outcome( $answer ), $path );
+				self::assertSame( str_contains( $path, "/$open" ) ? array( 'pending', 'resolved' ) : array(), $answer->list( 'allowed' ), $path );
+			}
+			self::assertSame( array( 1, 0, 1 ), array( $this->ticketById( $open )->version, $this->ticketById( $open )->replyCount, $this->ticketById( $closed )->version ) );
+			self::assertSame( 200, $this->call( 'PUT', "/tickets/$open/status", array( 'status' => 'resolved' ), $headers )->status );
+			self::assertSame( 200, $this->call( 'POST', "/tickets/$open/close", '', $headers )->status );
+			self::assertSame( 200, $this->call( 'PATCH', "/tickets/$closed", array( 'state' => 'trash' ), $headers )->status );
+			self::assertSame( 200, $this->call( 'PATCH', "/tickets/$closed", array( 'state' => 'closed' ), $headers )->status );
+		}
+	}
+
+	/** The graph of the department that the ticket will have. */
+	public function testAMoveObeysWhereItGoes(): void {
+		$strict = $this->changeDepartment( null, self::GRAPH );
+		$free   = $this->services()->departments->create( 'Billing' )->id;
+		$id     = $this->ticket( columns: array( 'status' => 'open' ) );
+		self::assertSame( 200, $this->call( 'PATCH', "/tickets/$id", array( 'status' => 'delayed', 'department_id' => $free ) )->status );
+		self::assertSame( array( 400, 'illegal_transition' ), $this->outcome( $this->call( 'PATCH', "/tickets/$id", array( 'status' => 'pending', 'department_id' => $strict ) ) ) );
+		self::assertSame( $free, $this->ticketById( $id )->departmentId );
+	}
+
+	/** Creation is no transition. */
+	public function testATicketMayBeginWithAnyStatus(): void {
+		$this->changeDepartment( null, self::GRAPH );
+		$made = $this->call( 'POST', '/tickets', array( 'email' => self::CUSTOMER, 'subject' => 'Help', 'message' => 'Please.', 'status' => 'closed' ) );
+		self::assertSame( array( 201, 'closed' ), array( $made->status, $made->get( 'data.status' ) ) );
+	}
+
+	/** D9, P-17: with the status that the department has for it; twice is once (D21). */
+	public function testCustomersCloseAndReopenWhereTheirDepartmentLetsThem(): void {
+		$this->changeDepartment( 'resolved' );
+		$user = $this->registeredCustomer();
+		$id   = $this->ticket();
+		$this->actingAs( $user );
+		self::assertSame( array( 'resolved', 'closed', true ), $this->state( $this->call( 'POST', "/tickets/$id/close" ) ) );
+		self::assertSame( array( 'resolved', 'closed', false ), $this->state( $this->call( 'POST', "/tickets/$id/close" ) ) );
+		self::assertSame( array( 'open', 'opened', true ), $this->state( $this->call( 'POST', "/tickets/$id/reopen" ) ) );
+		self::assertSame( array( 'open', 'opened', false ), $this->state( $this->call( 'POST', "/tickets/$id/reopen" ) ) );
+		self::assertSame( 2, $this->countRows( 'events', "ticket_id = $id AND type = 'ticket_updated' AND user_id = $user" ) );
+		$theirs = $this->ticket( 'other@example.com' );
+		self::assertSame( array( 404, 'not_found' ), $this->outcome( $this->call( 'POST', "/tickets/$theirs/close" ) ) );
+		self::assertSame( array( 403, 'forbidden' ), $this->outcome( $this->call( 'PUT', "/tickets/$id/status", array( 'status' => 'closed' ) ) ) );
+	}
+
+	/** The graph decides for customers too: what it does not allow is not theirs to do. */
+	public function testCustomersCloseOnlyWhereTheGraphAllowsIt(): void {
+		$this->changeDepartment( 'resolved', self::GRAPH );
+		$this->registeredCustomer();
+		$new     = $this->ticket();
+		$pending = $this->ticket( columns: array( 'status' => 'pending' ) );
+		$closed  = $this->ticket( columns: array( 'status' => 'closed', 'state' => 'closed' ) );
+		$this->actingAs( $this->services()->customers->find( $this->ticketById( $new )->customerId )->userId ?? 0 );
+		self::assertSame( array( 403, 'forbidden' ), $this->outcome( $this->call( 'POST', "/tickets/$new/close" ) ) );
+		self::assertSame( array( 403, 'forbidden' ), $this->outcome( $this->call( 'POST', "/tickets/$closed/reopen" ) ) );
+		self::assertSame( array( 'resolved', 'closed', true ), $this->state( $this->call( 'POST', "/tickets/$pending/close" ) ) );
+	}
+
+	/** Staff needs no status of the department for it; who works here but may not edit tickets is no customer. */
+	public function testStaffClosesAsBefore(): void {
+		$this->changeDepartment( 'resolved' );
+		$id = $this->ticket();
+		self::assertSame( array( 'closed', 'closed', true ), $this->state( $this->call( 'POST', "/tickets/$id/close" ) ) );
+		$agent = $this->user( 'smart_support_agent' );
+		get_userdata( $agent )->add_cap( Capabilities::EDIT_TICKETS, false );
+		$this->actingAs( $agent );
+		foreach ( array( 'close', 'reopen' ) as $route ) {
+			self::assertSame( array( 403, 'forbidden' ), $this->outcome( $this->call( 'POST', "/tickets/$id/$route" ) ), $route );
+		}
+	}
+
+	/** D9: by default no department has a status for it. */
 	public function testCustomersCloseNothing(): void {
 		$this->actingAs( $this->registeredCustomer() );
 		$id = $this->ticket();

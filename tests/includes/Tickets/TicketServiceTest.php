@@ -25,6 +25,15 @@ use SmartSupport\Tickets\TicketQuery;
 
 final class TicketServiceTest extends DeskTestCase {
 
+	private const GRAPH = array(
+		'new'      => array( 'open' ),
+		'open'     => array( 'delayed', 'resolved' ),
+		'pending'  => array( 'open' ),
+		'delayed'  => array( 'open' ),
+		'resolved' => array( 'open', 'closed' ),
+		'closed'   => array( 'open' ),
+	);
+
 	public function testANewTicket(): void {
 		$this->databaseClock()->set( 1_800_000_000 );
 		$id     = $this->ticket( 'ann@example.com' );
@@ -82,6 +91,31 @@ final class TicketServiceTest extends DeskTestCase {
 		$this->sweepAt( $now + 1 );
 		$ticket = $this->ticketById( $id );
 		self::assertSame( array( 'closed', $now + 1, $now - 7 * DAY_IN_SECONDS ), array( $ticket->status->value, $ticket->closedAt?->getTimestamp(), $ticket->resolvedAt?->getTimestamp() ) );
+	}
+
+	/** P-18: its time is over, and it is not found again. */
+	public function testADelayedTicketThatMayNotOpenStaysDelayed(): void {
+		$this->changeDepartment( null, array( 'delayed' => array( 'resolved' ) ) + self::GRAPH );
+		$then = array( 'status' => 'delayed', 'delayed_until' => '2026-01-01 00:00:00' );
+		$id   = $this->ticket( columns: $then );
+		$this->sweepAt( 1_800_000_000 );
+		$this->sweepAt( 1_800_000_001 );
+		$ticket = $this->ticketById( $id );
+		self::assertSame( array( 'delayed', null, 2 ), array( $ticket->status->value, $ticket->delayedUntil, $ticket->version ) );
+		self::assertSame( array( array( 1, 'ticket_created' ), array( 2, 'ticket_updated' ) ), $this->events( $id ) );
+	}
+
+	/** P-18: those that stay must not stand in the way of what may go on. */
+	public function testResolvedTicketsThatMayNotBeClosedStay(): void {
+		$this->changeDepartment( null, array( 'resolved' => array( 'open' ) ) + self::GRAPH );
+		$then  = array( 'status' => 'resolved', 'state' => 'closed', 'resolved_at' => '2026-01-01 00:00:00' );
+		$stays = array();
+		for ( $i = 0; $i < 50; $i++ ) {
+			$stays[] = $this->ticket( columns: $then );
+		}
+		$other = $this->ticket( columns: array( 'department_id' => $this->services()->departments->create( 'Billing' )->id, 'resolved_at' => '2026-01-02 00:00:00' ) + $then );
+		$this->sweepAt( 1_800_000_000 );
+		self::assertSame( array( 'resolved', 'closed' ), array( $this->ticketById( $stays[0] )->status->value, $this->ticketById( $other )->status->value ) );
 	}
 
 	private function sweepAt( int $seconds, int $closeDays = 7 ): void {
