@@ -25,12 +25,30 @@ const addTextDomain = {
 	},
 };
 
+// Of a schema the app needs the rules; what it says to people who write programs would only make the file bigger.
+const withoutDescriptions = {
+	test: /[\\/]includes[\\/]Schema[\\/].+\.json$/,
+	type: 'json',
+	parser: {
+		parse: ( text ) =>
+			JSON.parse( text, ( key, value ) =>
+				key === 'description' && typeof value === 'string'
+					? undefined
+					: value
+			),
+	},
+};
+
 module.exports = [
 	{
 		...scripts,
 		module: {
 			...scripts.module,
-			rules: [ ...scripts.module.rules, addTextDomain ],
+			rules: [
+				...scripts.module.rules,
+				addTextDomain,
+				withoutDescriptions,
+			],
 		},
 		// DataViews alone is 800 KB before compression, in one file so that its strings are translated.
 		performance: {
