@@ -8,6 +8,24 @@ import { fetchPage } from './page';
 const PAGE_SIZE = 100;
 
 /**
+ * Asks for every item of a list, page by page.
+ *
+ * @param resource Name of the list in the API, e.g. `departments`.
+ */
+export async function fetchAll< Item >( resource: string ): Promise< Item[] > {
+	const items: Item[] = [];
+	for ( let page = 1, last = 1; page <= last; page++ ) {
+		const found = await fetchPage( `/smart-support/v1/${ resource }`, {
+			page,
+			per_page: PAGE_SIZE,
+		} );
+		items.push( ...( found.items as Item[] ) );
+		last = found.totalPages;
+	}
+	return items;
+}
+
+/**
  * A store whose selector `getAll` gives every item; undefined until they are there.
  *
  * @param resource Name of the list in the API, e.g. `departments`.
@@ -34,15 +52,7 @@ export function createListStore< Item >( resource: string ) {
 			getAll:
 				() =>
 				async ( { dispatch }: Thunk ) => {
-					const items: Item[] = [];
-					for ( let page = 1, last = 1; page <= last; page++ ) {
-						const found = await fetchPage(
-							`/smart-support/v1/${ resource }`,
-							{ page, per_page: PAGE_SIZE }
-						);
-						items.push( ...( found.items as Item[] ) );
-						last = found.totalPages;
-					}
+					const items = await fetchAll< Item >( resource );
 					dispatch( { type: 'RECEIVE', items } );
 				},
 		},

@@ -5,6 +5,7 @@ import schema from '../../includes/Schema/settings.json';
 import type {
 	AccessLink,
 	ApiKey,
+	Department,
 	Event,
 	Reply,
 	Settings,
@@ -121,6 +122,23 @@ export const apiKey = ( changes: Partial< ApiKey > = {} ): ApiKey => ( {
 	rotated_to: null,
 	calls_today: 0,
 	errors_today: 0,
+	...changes,
+} );
+
+export const department = (
+	changes: Partial< Department > = {}
+): Department => ( {
+	id: 1,
+	slug: 'general',
+	name: 'General',
+	is_default: true,
+	created_at: '2026-05-07T12:00:00Z',
+	portal: 'none',
+	reply_check: 'trust',
+	from_address: '',
+	reply_to: '',
+	self_close_status: null,
+	transitions: null,
 	...changes,
 } );
 
