@@ -7,10 +7,12 @@ import { urlOf, useArgs } from '../../router';
 import { Api } from './Api';
 import { Branding } from './Branding';
 import { hasMedia } from './Branding/media';
+import { Departments } from './Departments';
 import { General } from './General';
 import { Guests } from './Guests';
 import { Health } from './Health';
 import { Tickets } from './Tickets';
+import { Transitions } from './Transitions';
 
 interface Section {
 	id: string;
@@ -35,6 +37,16 @@ const SECTIONS: [ Section, ...Section[] ] = [
 		id: 'guests',
 		label: __( 'Guests', 'smart-support-guest' ),
 		Content: Guests,
+	},
+	{
+		id: 'departments',
+		label: __( 'Departments', 'smart-support-guest' ),
+		Content: Departments,
+	},
+	{
+		id: 'transitions',
+		label: __( 'Transitions', 'smart-support-guest' ),
+		Content: Transitions,
 	},
 	{
 		id: 'branding',
