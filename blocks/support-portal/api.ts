@@ -11,7 +11,7 @@ export interface Answer {
 
 /** What goes to a route, and who is told how it goes. */
 export interface Letter {
-	fields: Record< string, string >;
+	fields?: Record< string, string >;
 	files?: File[];
 	headers?: Record< string, string >;
 	/** Is told how many per cent have been sent. */
@@ -63,7 +63,7 @@ export function call( url: string, letter?: Letter ): Promise< Answer > {
 			const ok = request.status >= 200 && request.status < 300;
 			resolve( { ...NOTHING, ...answer, ok: ok && answer !== null } );
 		};
-		request.send( letter ? bodyOf( letter ) : null );
+		request.send( letter?.fields ? bodyOf( letter ) : null );
 	} );
 }
 
@@ -71,7 +71,7 @@ export function call( url: string, letter?: Letter ): Promise< Answer > {
  * @param letter
  * @return A form, as the page itself would post it.
  */
-function bodyOf( { fields, files = [] }: Letter ): FormData {
+function bodyOf( { fields = {}, files = [] }: Letter ): FormData {
 	const body = new FormData();
 	for ( const [ name, value ] of Object.entries( fields ) ) {
 		body.append( name, value );
@@ -93,7 +93,7 @@ export async function writeTicket(
 	api: string,
 	letter: Letter
 ): Promise< Answer > {
-	const issued = parseInt( letter.fields.form_token ?? '', 10 );
+	const issued = parseInt( letter.fields?.form_token ?? '', 10 );
 	if ( Date.now() / 1000 - issued < TOKEN_OLD ) {
 		const answer = await call( `${ api }/guest/tickets`, letter );
 		if ( answer.code !== 'form_token_expired' || letter.signal?.aborted ) {
@@ -125,12 +125,38 @@ export function writeReply(
 	ticket: number,
 	letter: Letter
 ): Promise< Answer > {
-	return call( `${ api }/portal/replies`, {
+	return call( `${ api }/portal/replies`, onTicket( ticket, letter ) );
+}
+
+/**
+ * Closes or reopens a ticket, with the same cookies.
+ *
+ * @param api    Address of the API.
+ * @param ticket Which of the tickets that this browser has cookies of.
+ * @param what   `close` or `reopen`.
+ * @param letter Headers.
+ */
+export function turnTicket(
+	api: string,
+	ticket: number,
+	what: string,
+	letter: Letter
+): Promise< Answer > {
+	return call( `${ api }/portal/${ what }`, onTicket( ticket, letter ) );
+}
+
+/**
+ * @param ticket
+ * @param letter
+ * @return The same, as only a page of this site can send it.
+ */
+function onTicket( ticket: number, letter: Letter ): Letter {
+	return {
 		...letter,
 		headers: {
 			...letter.headers,
 			'X-Smart-Support-Request': '1',
 			'X-Smart-Support-Ticket': String( ticket ),
 		},
-	} );
+	};
 }

@@ -17,6 +17,7 @@ interface Config extends Words {
 	texts: Record<
 		| 'correct'
 		| 'failed'
+		| 'unturned'
 		| 'sending'
 		| 'cancelled'
 		| 'sent'
@@ -46,6 +47,14 @@ export interface ReplyForm extends AnyForm {
 	ticket: number;
 	invalid: boolean;
 	notice: string;
+}
+
+export interface ClosingForms {
+	ticket: number;
+	alert: string;
+	notice: string;
+	announcement: string;
+	isSending: boolean;
 }
 
 export type Sending< Result = void > = Generator<
@@ -210,4 +219,19 @@ export function withCaptcha(
 				return module.writeWithToken( form, captcha, letter, write );
 			}
 		: write;
+}
+
+/**
+ * Folds a question that has been answered. It goes, and would take the focus with it.
+ *
+ * @param form
+ */
+export function fold( form: HTMLFormElement ): void {
+	const question = form.closest( 'details' );
+	question?.removeAttribute( 'open' );
+	const notice = question?.parentElement?.querySelector< HTMLElement >(
+		'.smart-support-panel'
+	);
+	notice?.removeAttribute( 'hidden' );
+	notice?.focus();
 }

@@ -9,11 +9,18 @@ import {
 	withSyncEvent,
 } from '@wordpress/interactivity';
 
-import { type Answer, type Letter, writeReply, writeTicket } from './api';
+import {
+	type Answer,
+	type Letter,
+	turnTicket,
+	writeReply,
+	writeTicket,
+} from './api';
 import { keepDraft, restoreDraft } from './drafts';
 import { controls, faults } from './fields';
 import {
 	type AnyForm,
+	type ClosingForms,
 	type ReplyForm,
 	type Sending,
 	type TicketForm,
@@ -22,6 +29,7 @@ import {
 	config,
 	deliver,
 	filesOf,
+	fold,
 	prepareCaptcha,
 	prepareFiles,
 	refuse,
@@ -31,7 +39,12 @@ import { addToTimeline } from './timeline';
 
 const { state } = store( STORE, {
 	// From the server; a value here would take the place of the server's.
-	state: {} as { label: string; next: string },
+	state: {} as {
+		label: string;
+		next: string;
+		canClose: boolean;
+		canReopen: boolean;
+	},
 	actions: {
 		keep( event: Event ) {
 			keepDraft( event.currentTarget as HTMLFormElement );
@@ -108,6 +121,37 @@ const { state } = store( STORE, {
 			box.value = '';
 			showReply( context, answer );
 		} ),
+		turn: withSyncEvent( function* ( event: Event ): Sending {
+			event.preventDefault();
+			const context = getContext< ClosingForms >();
+			const form = event.currentTarget as HTMLFormElement;
+			if ( context.isSending ) {
+				return;
+			}
+			const { api, texts } = config();
+			Object.assign( context, {
+				isSending: true,
+				notice: '',
+				alert: '',
+			} );
+			context.announcement = texts.sending;
+			const what = controls( form ).get( 'form' )?.value ?? '';
+			const answer = yield turnTicket( api, context.ticket, what, {
+				headers: proof(),
+			} );
+			context.isSending = false;
+			if ( isStale( form, answer ) ) {
+				return;
+			}
+			const said = answer.message || texts.unturned;
+			context[ answer.ok ? 'notice' : 'alert' ] = said;
+			// A notice is read out when it gets the focus.
+			context.announcement = answer.ok ? '' : said;
+			if ( answer.ok ) {
+				showStatus( answer );
+				fold( form );
+			}
+		} ),
 	},
 	callbacks: {
 		prepare() {
@@ -178,6 +222,16 @@ function showReply(
 			name: filename,
 		} ) ),
 	} );
+	showStatus( { meta } );
+}
+
+/**
+ * @param answer
+ * @param answer.meta The ticket's status in words, and what may be done to it now.
+ */
+function showStatus( { meta }: Pick< Answer, 'meta' > ): void {
 	state.label = String( meta.label );
 	state.next = String( meta.next );
+	state.canClose = !! meta.can_close;
+	state.canReopen = !! meta.can_reopen;
 }

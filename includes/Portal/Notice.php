@@ -21,6 +21,8 @@ final class Notice {
 	private const LINKS     = 'links';
 	private const REPLIED   = 'replied';
 	private const FOLLOW_UP = 'follow-up';
+	private const CLOSED    = 'closed';
+	private const REOPENED  = 'reopened';
 	private const CODE      = 'code';
 	private const LOG_OUT   = 'log-out';
 
@@ -50,6 +52,16 @@ final class Notice {
 	/** A reply has opened another ticket. */
 	public static function followUp( string $number ): self {
 		return new self( self::FOLLOW_UP, $number );
+	}
+
+	/** The ticket has been closed. */
+	public static function closed(): self {
+		return new self( self::CLOSED );
+	}
+
+	/** The ticket has been reopened. */
+	public static function reopened(): self {
+		return new self( self::REOPENED );
 	}
 
 	/** A code has been asked for. */
@@ -85,6 +97,8 @@ final class Notice {
 			self::CODE => __( 'If there are tickets of this address, a mail with a code is on its way.', 'smart-support-guest' ),
 			self::LOG_OUT => __( 'You are logged out.', 'smart-support-guest' ),
 			self::REPLIED => __( 'Your reply has been sent.', 'smart-support-guest' ),
+			self::CLOSED => __( 'Your ticket is closed.', 'smart-support-guest' ),
+			self::REOPENED => __( 'Your ticket is open again.', 'smart-support-guest' ),
 			/* translators: %s: Number of a ticket. */
 			default => sprintf( __( 'This ticket was closed a while ago, so your reply has opened a new one, #%s. The mail we have sent you has a link to it.', 'smart-support-guest' ), $this->number ),
 		};

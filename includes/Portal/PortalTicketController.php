@@ -20,13 +20,17 @@ use SmartSupport\Rest\Call;
 use SmartSupport\Rest\Controller;
 use SmartSupport\Rest\Gate;
 use SmartSupport\Schema\SchemaFile;
+use SmartSupport\Tickets\Channel;
+use SmartSupport\Tickets\SelfClosing;
+use SmartSupport\Tickets\Ticket;
 use SmartSupport\Tickets\TicketPresenter;
 use SmartSupport\Tickets\TicketService;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * GET /portal/ticket, GET and POST /portal/replies, GET /portal/attachments/{id}. The link says which ticket.
+ * GET /portal/ticket, GET and POST /portal/replies, POST /portal/close and /portal/reopen, GET /portal/attachments/{id}. The link
+ * says which ticket.
  */
 final class PortalTicketController extends Controller {
 
@@ -49,6 +53,7 @@ final class PortalTicketController extends Controller {
 		Gate $gate,
 		private readonly LinkHolders $holders,
 		private readonly TicketService $tickets,
+		private readonly SelfClosing $selfClosing,
 		private readonly TicketPresenter $ticketPresenter,
 		private readonly ReplyService $replies,
 		private readonly GuestReplies $guestReplies,
@@ -70,6 +75,9 @@ final class PortalTicketController extends Controller {
 		$this->route( 'GET', '/portal/replies', 'reply', $holder, $this->list( ... ), $list );
 		$this->route( 'GET', '/portal/attachments/(?P<id>[^/]+)', 'attachment', $holder, $this->download( ... ) );
 		$this->route( 'POST', '/portal/replies', 'reply', $holder, $this->reply( ... ), SchemaFile::load( 'portal-reply' )->input( 'create' ) );
+		$turn = SchemaFile::load( 'ticket' )->input( 'portal_close' );
+		$this->route( 'POST', '/portal/close', 'ticket', $holder, $this->close( ... ), $turn );
+		$this->route( 'POST', '/portal/reopen', 'ticket', $holder, $this->reopen( ... ), $turn );
 	}
 
 	/** @throws Refusal invalid_link, not_found for a ticket of somebody else, forbidden for a write that another site may have sent. */
@@ -101,7 +109,15 @@ final class PortalTicketController extends Controller {
 
 	private function ticket( Call $call ): \WP_REST_Response {
 		$ticket = $this->tickets->get( $call->actor, (int) $call->actor->ticketId );
-		return $this->success( $this->ticketPresenter->one( $call->actor, $ticket ), __( 'Ticket found.', 'smart-support-guest' ) );
+		return $this->success( $this->item( $call->actor, $ticket ), __( 'Ticket found.', 'smart-support-guest' ) );
+	}
+
+	private function close( Call $call ): \WP_REST_Response {
+		return $this->turned( $call->actor, $this->tickets->close( $call->actor, (int) $call->actor->ticketId, Channel::Guest ), Notice::closed() );
+	}
+
+	private function reopen( Call $call ): \WP_REST_Response {
+		return $this->turned( $call->actor, $this->tickets->reopen( $call->actor, (int) $call->actor->ticketId, Channel::Guest ), Notice::reopened() );
 	}
 
 	private function list( Call $call ): \WP_REST_Response {
@@ -129,13 +145,32 @@ final class PortalTicketController extends Controller {
 	private function added( Actor $actor, AddedReply $added ): \WP_REST_Response {
 		$replies = null === $added->reply ? array() : array( $added->reply );
 		$ticket  = $this->tickets->get( $actor, $added->ticketId );
-		$meta    = array(
-			'follow_up' => false,
-			'status'    => $ticket->status->value,
-			'label'     => $ticket->status->label(),
-			'next'      => $ticket->status->explanation(),
-		);
+		$meta    = array( 'follow_up' => false ) + $this->shown( $ticket );
 		return $this->success( $this->replyPresenter->many( $actor, $replies )[0] ?? array(), __( 'Reply added.', 'smart-support-guest' ), $meta, 201 );
+	}
+
+	/** @param array{Ticket, bool} $result The ticket, and whether anything is different. */
+	private function turned( Actor $actor, array $result, Notice $notice ): \WP_REST_Response {
+		return $this->success( $this->item( $actor, $result[0] ), $notice->text(), array( 'changed' => $result[1] ) + $this->shown( $result[0] ) );
+	}
+
+	/** @return array<string, mixed> */
+	private function item( Actor $actor, Ticket $ticket ): array {
+		return $this->ticketPresenter->one( $actor, $ticket ) + array(
+			'can_close'  => $this->selfClosing->canClose( $ticket ),
+			'can_reopen' => $this->selfClosing->canReopen( $ticket ),
+		);
+	}
+
+	/** @return array<string, mixed> What of its page a change of the ticket changes. */
+	private function shown( Ticket $ticket ): array {
+		return array(
+			'status'     => $ticket->status->value,
+			'label'      => $ticket->status->label(),
+			'next'       => $ticket->status->explanation(),
+			'can_close'  => $this->selfClosing->canClose( $ticket ),
+			'can_reopen' => $this->selfClosing->canReopen( $ticket ),
+		);
 	}
 
 	private function followUp( AddedReply $added ): \WP_REST_Response {

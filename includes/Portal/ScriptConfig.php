@@ -32,6 +32,7 @@ final class ScriptConfig {
 				'texts'   => array(
 					'correct'   => self::correct(),
 					'failed'    => __( 'This could not be sent. Your text is still here: please try again.', 'smart-support-guest' ),
+					'unturned'  => __( 'This could not be done. Please try again.', 'smart-support-guest' ),
 					'sending'   => __( 'Sending…', 'smart-support-guest' ),
 					'cancelled' => __( 'Cancelled. Your text and files are still here.', 'smart-support-guest' ),
 					'sent'      => self::sentHeading(),

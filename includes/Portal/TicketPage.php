@@ -14,6 +14,8 @@ use SmartSupport\Refusal;
 use SmartSupport\Replies\Reply;
 use SmartSupport\Customers\Accounts;
 use SmartSupport\Replies\ReplyService;
+use SmartSupport\Tickets\Channel;
+use SmartSupport\Tickets\SelfClosing;
 use SmartSupport\Tickets\Ticket;
 use SmartSupport\Tickets\TicketService;
 
@@ -30,6 +32,7 @@ final class TicketPage {
 	public function __construct(
 		private readonly LinkHolders $holders,
 		private readonly TicketService $tickets,
+		private readonly SelfClosing $selfClosing,
 		private readonly ReplyService $replies,
 		private readonly GuestReplies $guestReplies,
 		private readonly AttachmentPresenter $files,
@@ -50,7 +53,7 @@ final class TicketPage {
 		return Answer::redirect( $this->page->ticketUrl( $link->ticketId ) );
 	}
 
-	/** The ticket, or what came of a reply to it. */
+	/** The ticket, or what came of a form on its page. */
 	public function answer( Visit $visit, int $ticketId ): Answer {
 		try {
 			$actor = $this->holders->byCookies( $_COOKIE, $ticketId );
@@ -58,7 +61,11 @@ final class TicketPage {
 				$refusal = Upload::allTooLarge( __( 'Go back in your browser: it still has your text.', 'smart-support-guest' ) );
 				return Answer::refusal( $refusal, $this->view( $actor, $ticketId, null, '', $refusal ) );
 			}
-			return 'reply' === $visit->form() ? $this->reply( $visit, $actor, $ticketId ) : Answer::view( $this->view( $actor, $ticketId, $visit->notice ) );
+			return match ( $visit->form() ) {
+				'reply' => $this->reply( $visit, $actor, $ticketId ),
+				ClosingForms::CLOSE, ClosingForms::REOPEN => $this->turn( $visit, $actor, $ticketId ),
+				default => Answer::view( $this->view( $actor, $ticketId, $visit->notice ) ),
+			};
 		} catch ( Refusal $refusal ) {
 			return 'invalid_link' === $refusal->reason ? $this->expired() : Answer::notFound();
 		}
@@ -68,9 +75,7 @@ final class TicketPage {
 	private function reply( Visit $visit, Actor $actor, int $ticketId ): Answer {
 		$text = $visit->field( 'message' );
 		try {
-			if ( ! $visit->isFromHere() || ! Signature::isValid( $visit->field( 'token' ), ...self::purpose( $actor ) ) ) {
-				throw new Refusal( 'forbidden', __( 'The form did not come from this page. Please send it once more.', 'smart-support-guest' ) );
-			}
+			self::judge( $visit, $actor );
 			$added  = $this->guestReplies->add( $actor, $text, $visit->files( 'attachments' ) );
 			$notice = null === $added->reply ? Notice::followUp( (string) $added->ticketId ) : Notice::replied();
 			return Answer::redirect( $notice->on( $this->page->ticketUrl( $ticketId ) ) );
@@ -80,13 +85,40 @@ final class TicketPage {
 		}
 	}
 
+	/**
+	 * Closes or reopens it.
+	 *
+	 * @throws Refusal not_found.
+	 */
+	private function turn( Visit $visit, Actor $actor, int $ticketId ): Answer {
+		try {
+			self::judge( $visit, $actor );
+			$closes = ClosingForms::CLOSE === $visit->form();
+			$closes ? $this->tickets->close( $actor, $ticketId, Channel::Guest ) : $this->tickets->reopen( $actor, $ticketId, Channel::Guest );
+			$notice = $closes ? Notice::closed() : Notice::reopened();
+			return Answer::redirect( $notice->on( $this->page->ticketUrl( $ticketId ) ) );
+		} catch ( Refusal $refusal ) {
+			return Answer::refusal( $refusal, $this->view( $actor, $ticketId, null, '', $refusal ) );
+		}
+	}
+
+	/** @throws Refusal forbidden for a form that another site may have sent. */
+	private static function judge( Visit $visit, Actor $actor ): void {
+		if ( ! $visit->isFromHere() || ! Signature::isValid( $visit->field( 'token' ), ...self::purpose( $actor ) ) ) {
+			throw new Refusal( 'forbidden', __( 'The form did not come from this page. Please send it once more.', 'smart-support-guest' ) );
+		}
+	}
+
 	/** @throws Refusal not_found. */
 	private function view( Actor $actor, int $ticketId, ?Notice $notice, string $draft = '', ?Refusal $refusal = null, bool $hasFiles = false ): TicketView {
 		$ticket  = $this->tickets->get( $actor, $ticketId );
 		$replies = $this->allReplies( $actor, $ticket );
 		$opening = $this->files->ofMessages( $actor, array( $ticketId ) )[ $ticketId ] ?? array();
 		$files   = array( TicketView::OPENING => $opening ) + $this->files->ofReplies( $actor, array_map( static fn( Reply $reply ) => $reply->id, $replies ) );
-		return new TicketView( $actor, $ticket, $replies, $files, $this->page->ticketUrl( $ticketId ), Signature::of( ...self::purpose( $actor ) ), $notice, $this->guestReplies->rules, $draft, $refusal, $hasFiles );
+		$address = $this->page->ticketUrl( $ticketId );
+		$token   = Signature::of( ...self::purpose( $actor ) );
+		$closing = new ClosingForms( $ticketId, $address, $token, $this->selfClosing->canClose( $ticket ), $this->selfClosing->canReopen( $ticket ) );
+		return new TicketView( $actor, $ticket, $replies, $files, $address, $token, $notice, $closing, $this->guestReplies->rules, $draft, $refusal, $hasFiles );
 	}
 
 	/** @return list<Reply> Every public reply, oldest first. */
@@ -103,7 +135,7 @@ final class TicketPage {
 		return Answer::view( new ExpiredView( $this->page->url() ), 403 );
 	}
 
-	/** @return array{string, string, string} What the reply form's token is bound to: this link, which is one ticket x one customer. */
+	/** @return array{string, string, string} What the forms' token is bound to: this link, which is one ticket x one customer. */
 	private static function purpose( Actor $actor ): array {
 		return array( 'reply-form', (string) $actor->ticketId, (string) $actor->customerId );
 	}

@@ -37,9 +37,10 @@ final class TicketView implements View {
 		private readonly array $files,
 		/** The ticket's own address. */
 		public readonly string $address,
-		/** Proves that the reply form came from this page. */
+		/** Proves that the forms came from this page. */
 		public readonly string $token,
 		public readonly ?Notice $notice,
+		public readonly ClosingForms $closing,
 		private readonly GuestFormRules $rules,
 		public readonly string $draft,
 		private readonly ?Refusal $refusal,

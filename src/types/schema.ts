@@ -2067,6 +2067,14 @@ export interface Ticket {
 	 * When a delayed ticket opens again (UTC). Staff and keys only.
 	 */
 	delayed_until?: string | null;
+	/**
+	 * Whether who asks may close it. Only below /portal.
+	 */
+	can_close?: boolean;
+	/**
+	 * Whether who asks may reopen it. Only below /portal.
+	 */
+	can_reopen?: boolean;
 }
 
 export interface TicketListInput {
@@ -2924,3 +2932,5 @@ export interface TicketCloseInput {
 	 */
 	version?: number;
 }
+
+export interface TicketPortalCloseInput {}

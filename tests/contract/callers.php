@@ -159,5 +159,8 @@ return array(
 	'DELETE /guest/sessions'                      => array( 'schema' => 'guest-session', 'callers' => $session( 200 ) ),
 	'GET /portal/ticket'                          => array( 'schema' => 'ticket', 'callers' => $holding( 200 ) ),
 	'GET /portal/replies'                         => array( 'schema' => 'reply', 'list' => true, 'callers' => $holding( 200 ) ),
+	// None by default: their department has no status for it (D9).
+	'POST /portal/close'                          => array( 'schema' => 'ticket', 'callers' => $holding( 403 ) ),
+	'POST /portal/reopen'                         => array( 'schema' => 'ticket', 'callers' => $holding( 403 ) ),
 	'POST /portal/replies'                        => array( 'schema' => 'reply', 'body' => array( 'message' => 'Hello.' ), 'callers' => $holding( 201 ) ),
 );

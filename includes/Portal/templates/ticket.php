@@ -56,4 +56,5 @@ assert( isset( $view ) && $view instanceof TicketView );
 			<button type="submit" class="wp-element-button smart-support-button" data-wp-bind--aria-disabled="context.isSending"><?php esc_html_e( 'Send reply', 'smart-support-guest' ); ?></button>
 		</p>
 	</form>
+	<?php $view->closing->render(); ?>
 </div>

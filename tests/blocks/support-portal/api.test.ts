@@ -1,6 +1,7 @@
 import {
 	type Letter,
 	call,
+	turnTicket,
 	writeReply,
 	writeTicket,
 } from '../../../blocks/support-portal/api';
@@ -206,5 +207,23 @@ describe( 'a reply', () => {
 			},
 		} );
 		expect( sent( 0 ) ).toEqual( { message: 'Thanks' } );
+	} );
+} );
+
+it( 'closes a ticket with no body at all', async () => {
+	answers = [ [ 200, { message: 'Closed.' } ] ];
+	const answer = await turnTicket( API, 12, 'close', {
+		headers: { 'X-WP-Nonce': 'n' },
+	} );
+	expect( answer ).toMatchObject( { ok: true, message: 'Closed.' } );
+	expect( requests[ 0 ] ).toMatchObject( {
+		method: 'POST',
+		url: `${ API }/portal/close`,
+		headers: {
+			'X-WP-Nonce': 'n',
+			'X-Smart-Support-Request': '1',
+			'X-Smart-Support-Ticket': '12',
+		},
+		body: null,
 	} );
 } );

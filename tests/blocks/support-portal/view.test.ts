@@ -14,8 +14,8 @@ type Action = (
 ) => Generator< Promise< unknown >, void, unknown >;
 
 interface Store {
-	state: Record< string, string >;
-	actions: Record< 'sendTicket' | 'sendReply', Action > & {
+	state: Record< string, string | boolean >;
+	actions: Record< 'sendTicket' | 'sendReply' | 'turn', Action > & {
 		keep: ( event: Event ) => void;
 		cancel: () => void;
 	};
@@ -33,6 +33,7 @@ const mockConfig = {
 	texts: {
 		correct: 'Please correct.',
 		failed: 'Not sent.',
+		unturned: 'Not done.',
 		sending: 'Sending…',
 		cancelled: 'Cancelled.',
 		sent: 'Ticket #%s',
@@ -49,6 +50,7 @@ const mockConfig = {
 
 const mockWriteTicket = jest.fn();
 const mockWriteReply = jest.fn();
+const mockTurnTicket = jest.fn();
 
 jest.mock(
 	'@wordpress/interactivity',
@@ -66,6 +68,7 @@ jest.mock( '../../../blocks/support-portal/api', () => ( {
 	writeTicket: ( ...given: unknown[] ): unknown =>
 		mockWriteTicket( ...given ),
 	writeReply: ( ...given: unknown[] ): unknown => mockWriteReply( ...given ),
+	turnTicket: ( ...given: unknown[] ): unknown => mockTurnTicket( ...given ),
 } ) );
 
 const EMPTY = { code: '', message: '', errors: {}, data: {}, meta: {} };
@@ -77,7 +80,7 @@ const EMPTY = { code: '', message: '', errors: {}, data: {}, meta: {} };
  * @param form That the event is about.
  */
 async function run(
-	name: 'sendTicket' | 'sendReply',
+	name: 'sendTicket' | 'sendReply' | 'turn',
 	form: HTMLFormElement
 ): Promise< void > {
 	const event = new Event( 'submit', { cancelable: true } );
@@ -113,6 +116,7 @@ beforeAll( async () => {
 beforeEach( () => {
 	mockWriteTicket.mockReset();
 	mockWriteReply.mockReset();
+	mockTurnTicket.mockReset();
 	mockConfig.nonce = '';
 	sessionStorage.clear();
 	Object.assign( global, { DataTransfer: Transfer } );
@@ -374,7 +378,13 @@ describe( 'a reply', () => {
 				attachments: [ { filename: 'a.png', url: '/a', size: 5 } ],
 				created_at: '2026-05-07T12:00:00Z',
 			},
-			meta: { follow_up: false, label: 'In progress', next: 'Soon.' },
+			meta: {
+				follow_up: false,
+				label: 'In progress',
+				next: 'Soon.',
+				can_close: true,
+				can_reopen: false,
+			},
 		} );
 		await run( 'sendReply', form );
 		expect( mockWriteReply ).toHaveBeenCalledWith(
@@ -388,6 +398,8 @@ describe( 'a reply', () => {
 		expect( mockStore?.state ).toEqual( {
 			label: 'In progress',
 			next: 'Soon.',
+			canClose: true,
+			canReopen: false,
 		} );
 		expect( mockContext ).toMatchObject( {
 			notice: 'Reply sent.',
@@ -479,5 +491,100 @@ describe( 'a reply', () => {
 			invalid: true,
 		} );
 		expect( box ).toHaveFocus();
+	} );
+} );
+
+describe( 'close and reopen', () => {
+	let form: HTMLFormElement;
+
+	beforeEach( () => {
+		document.body.innerHTML = `
+			<div>
+				<p class="smart-support-panel" tabindex="-1" hidden></p>
+				<details open>
+					<summary>Close ticket</summary>
+					<form>
+						<input name="smart_support[form]" type="hidden" value="close">
+						<input name="smart_support[token]" type="hidden" value="t">
+						<button type="submit">Yes</button>
+					</form>
+				</details>
+			</div>`;
+		form = document.querySelector( 'form' ) as HTMLFormElement;
+		mockContext = {
+			ticket: 7,
+			alert: '',
+			notice: '',
+			announcement: '',
+			isSending: false,
+		};
+	} );
+
+	it( 'changes what the page says, and keeps the focus on it', async () => {
+		mockTurnTicket.mockResolvedValue( {
+			...EMPTY,
+			ok: true,
+			message: 'Closed.',
+			meta: {
+				label: 'Resolved',
+				next: 'Settled.',
+				can_close: false,
+				can_reopen: true,
+			},
+		} );
+		await run( 'turn', form );
+		expect( mockTurnTicket ).toHaveBeenCalledWith( '/api', 7, 'close', {
+			headers: {},
+		} );
+		expect( mockStore?.state ).toEqual( {
+			label: 'Resolved',
+			next: 'Settled.',
+			canClose: false,
+			canReopen: true,
+		} );
+		expect( mockContext ).toMatchObject( {
+			notice: 'Closed.',
+			alert: '',
+			announcement: '',
+			isSending: false,
+		} );
+		expect( document.querySelector( 'details' ) ).not.toHaveAttribute(
+			'open'
+		);
+		expect( document.querySelector( '[tabindex]' ) ).toHaveFocus();
+	} );
+
+	it( 'says why not', async () => {
+		for ( const message of [ 'You may not.', '' ] ) {
+			mockTurnTicket.mockResolvedValue( {
+				...EMPTY,
+				ok: false,
+				message,
+			} );
+			await run( 'turn', form );
+			const said = message || 'Not done.';
+			expect( mockContext ).toMatchObject( {
+				notice: '',
+				alert: said,
+				announcement: said,
+				isSending: false,
+			} );
+		}
+		expect( document.querySelector( 'details' ) ).toHaveAttribute( 'open' );
+	} );
+
+	it( 'is sent once, and by the page itself where the proof is too old', async () => {
+		const submit = jest.spyOn( form, 'submit' ).mockReturnValue();
+		mockContext.isSending = true;
+		await run( 'turn', form );
+		expect( mockTurnTicket ).not.toHaveBeenCalled();
+		mockContext.isSending = false;
+		mockTurnTicket.mockResolvedValue( {
+			...EMPTY,
+			ok: false,
+			code: 'rest_cookie_invalid_nonce',
+		} );
+		await run( 'turn', form );
+		expect( submit ).toHaveBeenCalled();
 	} );
 } );

@@ -13,7 +13,7 @@ use SmartSupport\Tests\TestCase;
 final class NoticeTest extends TestCase {
 
 	public function testTravelsInAnAddress(): void {
-		foreach ( array( Notice::sent( '12' ), Notice::links(), Notice::replied(), Notice::followUp( '13' ) ) as $notice ) {
+		foreach ( array( Notice::sent( '12' ), Notice::links(), Notice::replied(), Notice::followUp( '13' ), Notice::closed(), Notice::reopened() ) as $notice ) {
 			parse_str( (string) wp_parse_url( $notice->on( '/support/?a=1' ), PHP_URL_QUERY ), $query );
 			self::assertSame( '1', $query['a'] ?? '' );
 			$value = $query[ Notice::PARAMETER ] ?? null;

@@ -7,6 +7,8 @@ declare(strict_types=1);
 
 namespace SmartSupport\Tests\Portal;
 
+use SmartSupport\Schema\SchemaFile;
+use SmartSupport\Tests\Contract\JsonSchema;
 use SmartSupport\Tests\Env\Answer;
 
 final class PortalTicketControllerTest extends PortalTestCase {
@@ -78,6 +80,43 @@ final class PortalTicketControllerTest extends PortalTestCase {
 		self::assertStringContainsString( "#$new", $answer->text( 'message' ) );
 		// The new ticket's link goes to the customer by mail.
 		self::assertSame( 1, $this->countRows( 'outbox', "kind = 'ticket_confirmation' AND ticket_id = $new" ) );
+	}
+
+	/** D9, P-12, P-17, D21; the customer's doing is recorded as theirs. */
+	public function testClosesAndReopensWhereTheDepartmentHasAStatusForIt(): void {
+		self::assertSame( array( false, false ), $this->offers( $this->byToken( 'GET', '/portal/ticket' ) ) );
+		foreach ( array( 'close', 'reopen' ) as $route ) {
+			$answer = $this->byToken( 'POST', "/portal/$route" );
+			self::assertSame( array( 403, 'forbidden' ), array( $answer->status, $answer->code() ), $route );
+		}
+		$this->changeDepartment( 'resolved' );
+		self::assertSame( array( true, false ), $this->offers( $this->byToken( 'GET', '/portal/ticket' ) ) );
+		foreach ( array( array( 'close', 'resolved', true ), array( 'close', 'resolved', false ), array( 'reopen', 'open', true ), array( 'reopen', 'open', false ) ) as [ $route, $status, $changed ] ) {
+			$answer = $this->byToken( 'POST', "/portal/$route" );
+			self::assertSame( array( 200, $status, $changed ), array( $answer->status, $answer->text( 'data.status' ), $answer->get( 'meta.changed' ) ), $route );
+			self::assertSame( array(), JsonSchema::faults( SchemaFile::load( 'ticket' )->item(), ( (object) json_decode( $answer->json ) )->data ) );
+			self::assertSame( array( 'open' === $status, 'open' !== $status ), $this->offers( $answer ) );
+			self::assertSame( array( 'open' === $status ? 'In progress' : 'Resolved', 'open' === $status ), array( $answer->text( 'meta.label' ), $answer->get( 'meta.can_close' ) ) );
+		}
+		$customer = $this->ticketById( $this->ticket )->customerId;
+		self::assertSame( 2, $this->countRows( 'events', "type = 'ticket_updated' AND actor = 'link' AND customer_id = $customer" ) );
+	}
+
+	public function testAGraphKeepsWhoHoldsALinkFromClosing(): void {
+		$this->changeDepartment( 'closed', array( 'new' => array( 'open' ), 'open' => array( 'closed' ), 'pending' => array( 'open' ), 'delayed' => array( 'open' ), 'resolved' => array( 'open' ) ) );
+		self::assertSame( 403, $this->byToken( 'POST', '/portal/close' )->status );
+		$this->database()->update( 'tickets', array( 'status' => 'open' ), array( 'id' => $this->ticket ) );
+		self::assertSame( 200, $this->byToken( 'POST', '/portal/close' )->status );
+		self::assertSame( 403, $this->byToken( 'POST', '/portal/reopen' )->status );
+		$reply = $this->byToken( 'POST', '/portal/replies', array( 'message' => 'Still.' ) );
+		self::assertSame( array( 201, 'closed', false, false ), array( $reply->status, $reply->text( 'meta.status' ), $reply->get( 'meta.can_close' ), $reply->get( 'meta.can_reopen' ) ), 'The reply is there all the same.' );
+	}
+
+	/** Their body is empty; a field of another meaning is not overlooked. */
+	public function testABodyOfCloseIsJudged(): void {
+		$this->changeDepartment( 'closed' );
+		self::assertSame( 'unknown_field', $this->byToken( 'POST', '/portal/close', array( 'status' => 'open' ) )->code() );
+		self::assertSame( 'new', $this->ticketById( $this->ticket )->status->value );
 	}
 
 	public function testRefusesWhatIsNoReply(): void {
@@ -298,6 +337,11 @@ final class PortalTicketControllerTest extends PortalTestCase {
 			}
 		}
 		return $field;
+	}
+
+	/** @return array{mixed, mixed} Whether it may be closed, reopened. */
+	private function offers( Answer $answer ): array {
+		return array( $answer->get( 'data.can_close' ), $answer->get( 'data.can_reopen' ) );
 	}
 
 	/**
