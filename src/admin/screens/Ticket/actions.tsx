@@ -2,13 +2,15 @@
  * What an agent does to a ticket in one click.
  */
 import { Button } from '@wordpress/components';
+import { useSelect } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
 
 import { ErrorNotice } from '../../../components/ErrorNotice';
-import { optionsOf, STATUS_LABELS } from '../../../components/labels';
+import { store as departmentStore } from '../../../store/departments';
 import type { Ticket } from '../../../types/schema';
 import { can } from '../../site';
 import type { Changes } from './hooks';
+import { statusesAfter } from './statuses';
 
 interface Props {
 	ticket: Ticket;
@@ -26,10 +28,7 @@ interface Props {
 export function StatusButtons( { ticket, changes }: Props ) {
 	const { change, wanted, isBusy, errorAt } = changes;
 	const status = wanted.status ?? ticket.status;
-	// No ticket becomes new again.
-	const choices = optionsOf( STATUS_LABELS ).filter(
-		( { value } ) => value !== 'new' || ticket.status === 'new'
-	);
+	const choices = statusesAfter( ticket.status, useTransitions( ticket ) );
 	return (
 		<>
 			<div
@@ -59,6 +58,19 @@ export function StatusButtons( { ticket, changes }: Props ) {
 			<ErrorNotice error={ errorAt( 'status' ) } />
 		</>
 	);
+}
+
+/**
+ * @param ticket               Ticket.
+ * @param ticket.department_id
+ * @return The graph of its department; undefined until it is there.
+ */
+function useTransitions( { department_id: department }: Ticket ) {
+	const departments = useSelect(
+		( select ) => select( departmentStore ).getAll(),
+		[]
+	);
+	return departments?.find( ( { id } ) => id === department )?.transitions;
 }
 
 const said = ( label: string ): string =>

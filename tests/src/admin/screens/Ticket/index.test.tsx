@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { ApiError } from '../../../../../src/store/envelope';
@@ -191,6 +191,21 @@ test.each( [
 			.getAllByRole( 'button' )
 			.map( ( { textContent } ) => textContent )
 	).toEqual( offered );
+} );
+
+test( 'offers only what its department lets follow', async () => {
+	lists.departments = [
+		{ id: 2, name: 'Billing', transitions: { open: [ 'resolved' ] } },
+	];
+	showDesk();
+	await conversation();
+	await waitFor( () => {
+		expect(
+			within( screen.getByRole( 'group', { name: 'Status' } ) )
+				.getAllByRole( 'button' )
+				.map( ( { textContent } ) => textContent )
+		).toEqual( [ 'Open', 'Resolved' ] );
+	} );
 } );
 
 test.each( [
