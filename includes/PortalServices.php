@@ -15,6 +15,8 @@ use SmartSupport\Portal\GuestReplies;
 use SmartSupport\Portal\GuestSessionController;
 use SmartSupport\Portal\MyTickets;
 use SmartSupport\Portal\MyTicketsPage;
+use SmartSupport\Portal\PortalHolders;
+use SmartSupport\Portal\PortalPage;
 use SmartSupport\Portal\PortalTicketController;
 use SmartSupport\Portal\SignIn;
 use SmartSupport\Rest\Controller;
@@ -32,7 +34,7 @@ final class PortalServices {
 	public function controllers(): array {
 		$services = $this->services;
 		return array(
-			new PortalTicketController( $services->gate, $services->linkHolders(), $services->tickets, $services->selfClosing, $services->ticketPresenter, $services->replies, $this->guestReplies(), $services->replyPresenter, $services->attachments ),
+			new PortalTicketController( $services->gate, $services->linkHolders(), $this->portalHolders(), $services->tickets, $services->selfClosing, $services->ticketPresenter, $services->replies, $this->guestReplies(), $services->replyPresenter, $services->attachments ),
 			new GuestCodeController( $services->gate, $this->signIn(), $services->clock ),
 			new GuestSessionController( $services->gate, $services->linkHolders(), $this->signIn(), $this->myTickets(), $services->ticketPresenter ),
 		);
@@ -40,6 +42,15 @@ final class PortalServices {
 
 	public function myTicketsPage(): MyTicketsPage {
 		return new MyTicketsPage( $this->services->linkHolders(), $this->signIn(), $this->myTickets(), $this->services->customers, $this->services->callers, $this->services->page );
+	}
+
+	public function portalHolders(): PortalHolders {
+		return new PortalHolders( $this->services->portalLinks );
+	}
+
+	public function portalPage(): PortalPage {
+		$services = $this->services;
+		return new PortalPage( $this->portalHolders(), $services->tickets, $services->replies, $services->customers, $services->departments, $services->attachmentPresenter(), $services->page );
 	}
 
 	public function guestReplies(): GuestReplies {

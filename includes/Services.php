@@ -19,6 +19,8 @@ use SmartSupport\Access\GuestCodes;
 use SmartSupport\Access\GuestSessionRepository;
 use SmartSupport\Access\GuestSessions;
 use SmartSupport\Access\IdempotencyRepository;
+use SmartSupport\Access\PortalLinkRepository;
+use SmartSupport\Access\PortalLinks;
 use SmartSupport\Access\RateLimiter;
 use SmartSupport\Access\RateLimitRepository;
 use SmartSupport\Access\Seal;
@@ -89,6 +91,7 @@ final class Services {
 	public readonly Callers $callers;
 	public readonly AccessLinkRepository $linkRows;
 	public readonly AccessLinks $links;
+	public readonly PortalLinks $portalLinks;
 	public readonly RateLimiter $limiter;
 	public readonly RateLimitRepository $limits;
 	public readonly IdempotencyRepository $idempotency;
@@ -125,6 +128,7 @@ final class Services {
 		$this->policy      = new TicketPolicy();
 		$this->linkRows    = new AccessLinkRepository( $this->database );
 		$this->links       = new AccessLinks( $this->linkRows, new Seal(), $this->settings );
+		$this->portalLinks = new PortalLinks( new PortalLinkRepository( $this->database ), new Seal( 'portal links' ) );
 		$this->limits      = new RateLimitRepository( $this->database );
 		$this->limiter     = new RateLimiter( $this->limits, $this->clock );
 		$this->idempotency = new IdempotencyRepository( $this->database );
@@ -183,7 +187,7 @@ final class Services {
 	}
 
 	public function composer(): MailComposer {
-		return new MailComposer( $this->ticketRows, $this->replyRows, $this->customers, $this->links, $this->guestCodes(), $this->page, $this->settings );
+		return new MailComposer( $this->ticketRows, $this->replyRows, $this->customers, $this->departments, $this->links, $this->portalLinks, $this->guestCodes(), $this->page, $this->settings );
 	}
 
 	public function accounts(): Accounts {

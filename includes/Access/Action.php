@@ -14,6 +14,8 @@ defined( 'ABSPATH' ) || exit;
  */
 enum Action {
 	case View;
+	/** Download the files of its messages. */
+	case OpenFiles;
 	case Reply;
 	case ReadNotes;
 	case WriteNote;

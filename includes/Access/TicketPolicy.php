@@ -37,6 +37,8 @@ final class TicketPolicy {
 		}
 		return match ( $action ) {
 			Action::View => true,
+			// D8: by name and size only, for who has proved nothing.
+			Action::OpenFiles => ActorKind::Portal !== $actor->kind,
 			Action::Reply => $actor->isStaff() ? $actor->can( Capabilities::REPLY ) : null !== $actor->customerId,
 			Action::ReadNotes, Action::WriteNote => $actor->can( Capabilities::PRIVATE_NOTES ),
 			Action::Edit => $actor->can( Capabilities::EDIT_TICKETS ),
@@ -49,7 +51,7 @@ final class TicketPolicy {
 	/** What a key needs beyond the scope of the route. */
 	private function scope( Action $action ): ?Scope {
 		return match ( $action ) {
-			Action::View, Action::HandleLinks => null,
+			Action::View, Action::OpenFiles, Action::HandleLinks => null,
 			Action::Reply => Scope::RepliesWrite,
 			Action::ReadNotes => Scope::NotesRead,
 			Action::WriteNote => Scope::NotesWrite,

@@ -28,16 +28,16 @@ final class AttachmentPresenter {
 	) {}
 
 	/**
-	 * @return array<string, mixed>
+	 * @return array<string, mixed> Without an id for those who may not open it.
 	 */
 	public function one( Actor $viewer, Attachment $attachment ): array {
 		return array(
-			'id'         => $attachment->id,
+			'id'         => $this->policy->allows( $viewer, Action::OpenFiles ) ? $attachment->id : null,
 			'filename'   => $attachment->filename,
 			'mime'       => $attachment->mime,
 			'size'       => $attachment->size,
 			'created_at' => Clock::iso( $attachment->createdAt ),
-			'url'        => self::url( $viewer, $attachment->id ),
+			'url'        => $this->url( $viewer, $attachment->id ),
 		);
 	}
 
@@ -71,8 +71,8 @@ final class AttachmentPresenter {
 	}
 
 	/** Where the viewer downloads it, null where they may not. */
-	private static function url( Actor $viewer, int $id ): ?string {
-		if ( ActorKind::Key === $viewer->kind && ! $viewer->has( Scope::AttachmentsRead ) ) {
+	private function url( Actor $viewer, int $id ): ?string {
+		if ( ! $this->policy->allows( $viewer, Action::OpenFiles ) || ( ActorKind::Key === $viewer->kind && ! $viewer->has( Scope::AttachmentsRead ) ) ) {
 			return null;
 		}
 		$isOnPage = null !== $viewer->ticketId || ActorKind::Guest === $viewer->kind;

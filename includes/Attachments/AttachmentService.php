@@ -147,7 +147,7 @@ final class AttachmentService {
 		}
 		$ticket = $this->tickets->find( $attachment->ticketId ) ?? throw Refusal::notFound();
 		$this->policy->authorise( $actor, Action::View, $ticket );
-		if ( $attachment->isInternal && ! $this->policy->allows( $actor, Action::ReadNotes ) ) {
+		if ( ! $this->policy->allows( $actor, $attachment->isInternal ? Action::ReadNotes : Action::OpenFiles ) ) {
 			throw Refusal::notFound();
 		}
 		return $attachment;

@@ -28,6 +28,7 @@ final class Tables {
 		'tickets',
 		'replies',
 		'access_links',
+		'portal_links',
 		'events',
 		'outbox',
 		'rate_limits',

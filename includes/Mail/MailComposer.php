@@ -10,9 +10,12 @@ namespace SmartSupport\Mail;
 use SmartSupport\Access\AccessLinks;
 use SmartSupport\Access\Blocklist;
 use SmartSupport\Access\GuestCodes;
+use SmartSupport\Access\PortalLinks;
 use SmartSupport\Customers\Customer;
 use SmartSupport\Customers\CustomerRepository;
 use SmartSupport\Customers\EmailAddress;
+use SmartSupport\Departments\DepartmentService;
+use SmartSupport\Departments\PortalMode;
 use SmartSupport\Portal\SupportPage;
 use SmartSupport\Replies\Reply;
 use SmartSupport\Replies\ReplyRepository;
@@ -31,7 +34,9 @@ final class MailComposer {
 		private readonly TicketRepository $tickets,
 		private readonly ReplyRepository $replies,
 		private readonly CustomerRepository $customers,
+		private readonly DepartmentService $departments,
 		private readonly AccessLinks $links,
+		private readonly PortalLinks $portalLinks,
 		private readonly GuestCodes $codes,
 		private readonly SupportPage $page,
 		private readonly Settings $settings,
@@ -67,11 +72,11 @@ final class MailComposer {
 		);
 	}
 
-	private function write( MailKind $kind, Ticket $ticket, Customer $customer, ?Reply $reply, string $url ): ?MailContent {
+	private function write( MailKind $kind, Ticket $ticket, Customer $customer, ?Reply $reply, string $url, string $portalUrl = '' ): ?MailContent {
 		return match ( $kind ) {
 			MailKind::TicketConfirmation => $this->confirmation( $ticket, $customer, $url ),
 			MailKind::NewLink => $this->newLink( $ticket, $customer, $url ),
-			MailKind::ReplyToCustomer => null === $reply ? null : $this->reply( $ticket, $customer, $reply, $url ),
+			MailKind::ReplyToCustomer => null === $reply ? null : $this->reply( $ticket, $customer, $reply, $url, $portalUrl ),
 			MailKind::GuestCode => null,
 		};
 	}
@@ -106,7 +111,14 @@ final class MailComposer {
 		if ( null === $ticket || ! $ticket->state->isListed() || ( null !== $mail->replyId && null === $reply ) ) {
 			return null;
 		}
-		return $this->write( $mail->kind, $ticket, $customer, $reply, $this->page->linkUrl( $this->links->secretForMail( $ticket->id, $customer->id ) ) );
+		$url = $this->page->linkUrl( $this->links->secretForMail( $ticket->id, $customer->id ) );
+		return $this->write( $mail->kind, $ticket, $customer, $reply, $url, null === $reply ? '' : $this->portalUrl( $ticket ) );
+	}
+
+	/** Address of the ticket's public page with its secret; empty where its department has none (P-6). */
+	private function portalUrl( Ticket $ticket ): string {
+		$department = $this->departments->all()[ $ticket->departmentId ] ?? null;
+		return PortalMode::Public === $department?->portal ? $this->page->portalLinkUrl( $ticket->id, $this->portalLinks->secretForMail( $ticket->id ) ) : '';
 	}
 
 	private function aboutNone( MailKind $kind, Customer $customer ): ?MailContent {
@@ -166,7 +178,7 @@ final class MailComposer {
 		);
 	}
 
-	private function reply( Ticket $ticket, Customer $customer, Reply $reply, string $url ): MailContent {
+	private function reply( Ticket $ticket, Customer $customer, Reply $reply, string $url, string $portalUrl ): MailContent {
 		return $this->content(
 			$customer,
 			/* translators: 1: Ticket number. 2: Subject of the ticket. */
@@ -177,13 +189,16 @@ final class MailComposer {
 				sprintf( __( '%1$s has answered your request #%2$s:', 'smart-support-guest' ), $reply->authorName, $ticket->number() ),
 			),
 			$url,
-			__( 'Use the button to reply. The link is personal: whoever has it can read and answer as you.', 'smart-support-guest' ),
-			$reply
+			'' === $portalUrl
+				? __( 'Use the button to reply. The link is personal: whoever has it can read and answer as you.', 'smart-support-guest' )
+				: __( 'Use the button to reply. It is personal: whoever gets this mail can read and answer as you.', 'smart-support-guest' ),
+			$reply,
+			$portalUrl
 		);
 	}
 
 	/** @param list<string> $lines */
-	private function content( Customer $customer, string $subject, array $lines, string $url, string $footer, ?Reply $reply = null ): MailContent {
+	private function content( Customer $customer, string $subject, array $lines, string $url, string $footer, ?Reply $reply = null, string $portalUrl = '' ): MailContent {
 		return new MailContent(
 			to: $customer->email,
 			subject: $subject,
@@ -193,6 +208,7 @@ final class MailComposer {
 			buttonLabel: __( 'View your request', 'smart-support-guest' ),
 			buttonUrl: $url,
 			footer: $footer,
+			portalUrl: $portalUrl,
 		);
 	}
 }

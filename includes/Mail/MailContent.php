@@ -18,6 +18,10 @@ final class MailContent {
 	public readonly string $language;
 	public readonly bool $isRtl;
 
+	/** Words of the link to the public page, and those before it. */
+	public readonly string $portalLabel;
+	public readonly string $portalNote;
+
 	/** @param list<string> $lines Paragraphs before the message, plain text. */
 	public function __construct(
 		public readonly string $to,
@@ -30,9 +34,14 @@ final class MailContent {
 		public readonly string $buttonUrl,
 		/** Paragraph after the button, plain text. */
 		public readonly string $footer,
+		/** Address of the ticket's public page, empty for none: whoever the mail is forwarded to may follow it. */
+		public readonly string $portalUrl = '',
 	) {
 		$this->language = str_replace( '_', '-', determine_locale() );
 		$this->isRtl    = is_rtl();
+
+		$this->portalLabel = __( 'View ticket details', 'smart-support-guest' );
+		$this->portalNote  = __( 'This link shows the ticket. Anyone who has the link has access to the page.', 'smart-support-guest' );
 	}
 
 	/** The same words without markup. */
@@ -42,6 +51,7 @@ final class MailContent {
 			'' === $this->messageText ? '' : '> ' . str_replace( "\n", "\n> ", $this->messageText ),
 			$this->buttonLabel . ":\n" . $this->buttonUrl,
 			$this->footer,
+			'' === $this->portalUrl ? '' : $this->portalNote . "\n\n" . $this->portalLabel . ":\n" . $this->portalUrl,
 		);
 		return implode( "\n\n", array_filter( $parts, static fn( string $part ) => '' !== $part ) ) . "\n";
 	}

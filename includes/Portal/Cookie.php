@@ -17,6 +17,9 @@ final class Cookie {
 	/** Secret of the access link of the ticket whose id follows. */
 	public const LINK = 'smart_support_link_';
 
+	/** Secret of the portal link of the ticket whose id follows. */
+	public const PORTAL = 'smart_support_portal_';
+
 	/** Secret of a guest session. */
 	public const SESSION = 'smart_support_guest';
 

@@ -32,8 +32,13 @@ final class Front {
 		$visit       = Visit::current( $wp );
 		$this->visit = $visit;
 		$ticketId    = $this->page->ticketAt( $visit->path ) ?? $visit->ticketId;
+		$portalId    = $this->page->portalAt( $visit->path ) ?? $visit->portalTicketId;
 		if ( null !== $visit->secret && $visit->reads() ) {
 			$this->give( $this->tickets()->land( $visit->secret, 'get' === $visit->method ), $wp, true );
+		} elseif ( null !== $visit->portalSecret && $visit->reads() ) {
+			$this->give( $this->portal()->land( $visit->portalSecret ), $wp, true );
+		} elseif ( $portalId > 0 ) {
+			$this->give( $this->portal()->answer( $portalId ), $wp, true );
 		} elseif ( $ticketId > 0 ) {
 			$this->give( $this->tickets()->answer( $visit, $ticketId ), $wp, true );
 		} elseif ( null !== $visit->code && $visit->reads() ) {
@@ -134,6 +139,10 @@ final class Front {
 
 	private function list(): MyTicketsPage {
 		return ( new PortalServices( ( $this->services )() ) )->myTicketsPage();
+	}
+
+	private function portal(): PortalPage {
+		return ( new PortalServices( ( $this->services )() ) )->portalPage();
 	}
 
 	private function tickets(): TicketPage {

@@ -173,7 +173,7 @@ final class LinkHolders {
 	}
 
 	/** The same words for every cause. */
-	private static function invalid(): Refusal {
+	public static function invalid(): Refusal {
 		return new Refusal( 'invalid_link', __( 'This link has expired or is not valid.', 'smart-support-guest' ) );
 	}
 

@@ -1,6 +1,6 @@
 <?php
 /**
- * Routes for those who hold an access link.
+ * Routes for those who hold a link to a ticket.
  */
 
 declare(strict_types=1);
@@ -30,7 +30,7 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * GET /portal/ticket, GET and POST /portal/replies, POST /portal/close and /portal/reopen, GET /portal/attachments/{id}. The link
- * says which ticket.
+ * says which ticket, and its kind who they are: its customer, or nobody that is known (D7).
  */
 final class PortalTicketController extends Controller {
 
@@ -52,6 +52,7 @@ final class PortalTicketController extends Controller {
 	public function __construct(
 		Gate $gate,
 		private readonly LinkHolders $holders,
+		private readonly PortalHolders $portal,
 		private readonly TicketService $tickets,
 		private readonly SelfClosing $selfClosing,
 		private readonly TicketPresenter $ticketPresenter,
@@ -86,14 +87,27 @@ final class PortalTicketController extends Controller {
 		$ticketId = null === $named ? null : (int) $named;
 		$secret   = $request->get_header( self::TOKEN );
 		if ( null !== $secret ) {
-			return $this->holders->bySecret( $secret, $ticketId );
+			return null === $this->holders->link( $secret ) ? $this->portal->bySecret( $secret, $ticketId ) : $this->holders->bySecret( $secret, $ticketId );
 		}
 		$file  = null === $ticketId ? $this->ticketOfFile( $request ) : null;
-		$actor = null === $file ? $this->holders->byCookies( $_COOKIE, $ticketId ) : $this->holders->byAnyCookie( $_COOKIE, $file );
+		$actor = null === $file ? $this->byCookies( $ticketId ) : $this->holders->byAnyCookie( $_COOKIE, $file );
 		if ( ! in_array( $request->get_method(), array( 'GET', 'HEAD', 'OPTIONS' ), true ) && '1' !== $request->get_header( self::REQUEST ) ) {
 			throw Refusal::forbidden();
 		}
 		return $actor;
+	}
+
+	/**
+	 * What proves somebody comes before what proves nobody.
+	 *
+	 * @throws Refusal As caller() does.
+	 */
+	private function byCookies( ?int $ticketId ): Actor {
+		try {
+			return $this->holders->byCookies( $_COOKIE, $ticketId );
+		} catch ( Refusal $refusal ) {
+			return null !== $ticketId && isset( $_COOKIE[ Cookie::PORTAL . $ticketId ] ) ? $this->portal->byCookie( $_COOKIE, $ticketId ) : throw $refusal;
+		}
 	}
 
 	/**
@@ -124,7 +138,7 @@ final class PortalTicketController extends Controller {
 		$page                = $call->int( 'page' );
 		$perPage             = $call->int( 'per_page' );
 		[ $replies, $total ] = $this->replies->list( $call->actor, $this->tickets->get( $call->actor, (int) $call->actor->ticketId ), false, $page, $perPage );
-		$items               = $this->replyPresenter->many( $call->actor, $replies );
+		$items               = TrimmedItem::replies( $call->actor, $this->replyPresenter->many( $call->actor, $replies ) );
 		return $this->page( $items, __( 'Replies found.', 'smart-support-guest' ), $page, $perPage, $total );
 	}
 
@@ -146,7 +160,7 @@ final class PortalTicketController extends Controller {
 		$replies = null === $added->reply ? array() : array( $added->reply );
 		$ticket  = $this->tickets->get( $actor, $added->ticketId );
 		$meta    = array( 'follow_up' => false ) + $this->shown( $ticket );
-		return $this->success( $this->replyPresenter->many( $actor, $replies )[0] ?? array(), __( 'Reply added.', 'smart-support-guest' ), $meta, 201 );
+		return $this->success( TrimmedItem::replies( $actor, $this->replyPresenter->many( $actor, $replies ) )[0] ?? array(), __( 'Reply added.', 'smart-support-guest' ), $meta, 201 );
 	}
 
 	/** @param array{Ticket, bool} $result The ticket, and whether anything is different. */
@@ -156,7 +170,7 @@ final class PortalTicketController extends Controller {
 
 	/** @return array<string, mixed> */
 	private function item( Actor $actor, Ticket $ticket ): array {
-		return $this->ticketPresenter->one( $actor, $ticket ) + array(
+		return TrimmedItem::ticket( $actor, $this->ticketPresenter->one( $actor, $ticket ) ) + array(
 			'can_close'  => $this->selfClosing->canClose( $ticket ),
 			'can_reopen' => $this->selfClosing->canReopen( $ticket ),
 		);

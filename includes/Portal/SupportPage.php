@@ -28,6 +28,12 @@ final class SupportPage {
 	/** Query parameter of the link that is mailed with a code; its value is the secret. */
 	public const CODE = 'smart-support-code';
 
+	/** Query parameter of a mailed portal link; its value is the secret. */
+	public const PORTAL = 'smart-support-portal';
+
+	/** Query parameter of a ticket's public page where addresses have no paths. */
+	public const PORTAL_TICKET = 'smart_support_portal_ticket';
+
 	/** Query parameter of the list of tickets where addresses have no paths. */
 	public const TICKETS = 'smart_support_tickets';
 
@@ -60,19 +66,26 @@ final class SupportPage {
 	 * @param string $path Below the site's address, without slashes at the ends.
 	 */
 	public function ticketAt( string $path ): ?int {
-		// Most requests are for other pages: they must not cost a look at ours.
-		if ( 1 !== preg_match( '#^(?:(.+)/)?ticket/([1-9]\d{0,17})$#D', $path, $part ) || ! self::hasPaths() ) {
-			return null;
-		}
-		return 0 === strcasecmp( $this->path(), $part[1] ) ? (int) $part[2] : null;
+		return $this->idAt( 'ticket', $path );
+	}
+
+	/**
+	 * The ticket whose public page's address this is, null for any other.
+	 *
+	 * @param string $path Below the site's address, without slashes at the ends.
+	 */
+	public function portalAt( string $path ): ?int {
+		return $this->idAt( 'portal', $path );
 	}
 
 	/** Address of a ticket, below the page's own: never the page that a cache may hold. */
 	public function ticketUrl( int $ticketId ): string {
-		if ( ! self::hasPaths() ) {
-			return add_query_arg( self::TICKET, $ticketId, $this->url() );
-		}
-		return user_trailingslashit( trailingslashit( $this->url() ) . 'ticket/' . $ticketId );
+		return $this->below( "ticket/$ticketId", self::TICKET, $ticketId );
+	}
+
+	/** Address of a ticket's public page, below the page's own too. */
+	public function portalUrl( int $ticketId ): string {
+		return $this->below( "portal/$ticketId", self::PORTAL_TICKET, $ticketId );
 	}
 
 	/**
@@ -90,7 +103,7 @@ final class SupportPage {
 
 	/** Address of the list of one's tickets, below the page's own. */
 	public function listUrl(): string {
-		return self::hasPaths() ? user_trailingslashit( trailingslashit( $this->url() ) . 'tickets' ) : add_query_arg( self::TICKETS, '1', $this->url() );
+		return $this->below( 'tickets', self::TICKETS, 1 );
 	}
 
 	/** Address that the mail with a code carries; its GET only moves the secret into a cookie. */
@@ -101,6 +114,11 @@ final class SupportPage {
 	/** Address that a mail carries; its GET only moves the secret into a cookie. */
 	public function linkUrl( #[\SensitiveParameter] string $secret ): string {
 		return add_query_arg( self::LINK, $secret, $this->url() );
+	}
+
+	/** Address that mails to a ticket's public page carry; its GET only moves the secret into a cookie. */
+	public function portalLinkUrl( int $ticketId, #[\SensitiveParameter] string $secret ): string {
+		return add_query_arg( self::PORTAL, $secret, $this->portalUrl( $ticketId ) );
 	}
 
 	/** Publishes a support page unless there is one. Returns its id, 0 when WordPress refuses. */
@@ -143,6 +161,20 @@ final class SupportPage {
 			$this->state->setSupportPage( $id );
 		}
 		return 0 === $id ? null : $id;
+	}
+
+	/** @param string $kind First part of the address below the page's own. */
+	private function idAt( string $kind, string $path ): ?int {
+		// Most requests are for other pages: they must not cost a look at ours.
+		if ( 1 !== preg_match( "#^(?:(.+)/)?$kind/([1-9]\d{0,17})$#D", $path, $part ) || ! self::hasPaths() ) {
+			return null;
+		}
+		return 0 === strcasecmp( $this->path(), $part[1] ) ? (int) $part[2] : null;
+	}
+
+	/** An address below the page's own, or the page's with a query where addresses have no paths. */
+	private function below( string $path, string $parameter, int $value ): string {
+		return self::hasPaths() ? user_trailingslashit( trailingslashit( $this->url() ) . $path ) : add_query_arg( $parameter, $value, $this->url() );
 	}
 
 	/** Path of the page below the site's address, without slashes at the ends. */

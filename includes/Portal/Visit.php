@@ -43,6 +43,10 @@ final class Visit {
 		private readonly array $query = array(),
 		/** Whether PHP has thrown its form away, for it was too large. */
 		public readonly bool $isCut = false,
+		/** Secret of a portal link, null without one. */
+		#[\SensitiveParameter] public readonly ?string $portalSecret = null,
+		/** Ticket whose public page a query names; 0 for none. */
+		public readonly int $portalTicketId = 0,
 	) {}
 
 	public static function current( \WP $wp ): self {
@@ -57,12 +61,14 @@ final class Visit {
 			null !== self::query( SupportPage::PAGE ),
 			null === $notice ? null : Notice::read( $notice ),
 			// A second slash at the start would name another host.
-			'/' . ltrim( remove_query_arg( array( Notice::PARAMETER, SupportPage::LINK, SupportPage::CODE ) ), '/' ),
+			'/' . ltrim( remove_query_arg( array( Notice::PARAMETER, SupportPage::LINK, SupportPage::CODE, SupportPage::PORTAL ) ), '/' ),
 			is_array( $fields ) ? $fields : array(),
 			self::query( SupportPage::CODE ),
 			null !== self::query( SupportPage::TICKETS ),
 			is_array( $query ) ? $query : array(),
 			'POST' === self::header( 'REQUEST_METHOD' ) && array() === (array) filter_input_array( INPUT_POST ) && Upload::isCut( (int) self::header( 'CONTENT_LENGTH' ) ),
+			self::query( SupportPage::PORTAL ),
+			(int) self::query( SupportPage::PORTAL_TICKET ),
 		);
 	}
 

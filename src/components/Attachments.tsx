@@ -5,7 +5,10 @@ import { addQueryArgs } from '@wordpress/url';
 import type { MouseEvent } from 'react';
 
 import { nonce } from '../store/upload';
-import type { Attachment } from '../types/schema';
+import type { Reply } from '../types/schema';
+
+/** A file of a message. */
+export type File = Reply[ 'attachments' ][ number ];
 
 /**
  * Files of a message, each to be downloaded.
@@ -13,7 +16,7 @@ import type { Attachment } from '../types/schema';
  * @param props       Properties.
  * @param props.files Files; nothing shows without any.
  */
-export function Attachments( { files }: { files: Attachment[] } ) {
+export function Attachments( { files }: { files: File[] } ) {
 	if ( files.length === 0 ) {
 		return null;
 	}
@@ -35,7 +38,7 @@ export function Attachments( { files }: { files: Attachment[] } ) {
 	);
 }
 
-function Name( { file: { filename, url } }: { file: Attachment } ) {
+function Name( { file: { filename, url } }: { file: File } ) {
 	const name = <bdi>{ filename }</bdi>;
 	if ( url === null ) {
 		return <span className="smart-support-file__name">{ name }</span>;

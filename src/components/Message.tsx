@@ -2,8 +2,8 @@ import { Icon } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { lock } from '@wordpress/icons';
 
-import type { Attachment, Reply } from '../types/schema';
-import { Attachments } from './Attachments';
+import type { Reply } from '../types/schema';
+import { Attachments, type File } from './Attachments';
 import { DELIVERY_LABELS, NEVER_PUBLIC, ROLE_LABELS } from './labels';
 import { RelativeTime } from './RelativeTime';
 import { SafeHtml } from './SafeHtml';
@@ -13,7 +13,7 @@ interface Props {
 	part: Reply[ 'author_role' ];
 	time: string;
 	html: string;
-	files?: Attachment[] | undefined;
+	files?: File[] | undefined;
 	isInternal?: boolean;
 	delivery?: Reply[ 'delivery' ] | undefined;
 }

@@ -1215,9 +1215,9 @@ export interface Reply {
 	 */
 	attachments: {
 		/**
-		 * Attachment id.
+		 * Attachment id, null where the viewer may not open it.
 		 */
-		id: number;
+		id: number | null;
 		/**
 		 * Name to show.
 		 */
@@ -2007,9 +2007,9 @@ export interface Ticket {
 	 */
 	attachments?: {
 		/**
-		 * Attachment id.
+		 * Attachment id, null where the viewer may not open it.
 		 */
-		id: number;
+		id: number | null;
 		/**
 		 * Name to show.
 		 */

@@ -263,6 +263,7 @@ final class CallersTest extends DeskTestCase {
 			'agent: own'        => $this->ticket( columns: array( 'agent_id' => $agent ) ),
 			'agent: other'      => $this->ticket( 'other@example.com', array( 'agent_id' => $other ) ),
 			'agent: unassigned' => $this->ticket( 'guest@example.com' ),
+			'portal link, No Portal' => $this->ticket( columns: array( 'department_id' => $this->services()->departments->create( 'No Portal' )->id ) ),
 		);
 		foreach ( $this->tickets as $ticket ) {
 			$this->reply( $this->actor( $this->users['administrator'] ), $ticket );
@@ -287,6 +288,11 @@ final class CallersTest extends DeskTestCase {
 		$customer = $this->ticketById( $this->tickets[''] )->customerId;
 		foreach ( array( 'link', 'expired link', 'revoked link' ) as $caller ) {
 			$this->secrets[ $caller ] = $this->services()->links->create( $this->tickets[''], $customer );
+		}
+		// The portal of the default department is on.
+		$this->database()->execute( "UPDATE {departments} SET portal = 'public' WHERE is_default = 1" );
+		foreach ( array( 'portal link' => '', 'portal link, No Portal' => 'portal link, No Portal' ) as $caller => $ticket ) {
+			$this->secrets[ $caller ] = $this->services()->portalLinks->secretForMail( $this->tickets[ $ticket ] );
 		}
 		$this->secrets['forged link'] = str_repeat( 'A', 43 );
 		$this->session                = ( new PortalServices( $this->services() ) )->sessions()->open( $customer );

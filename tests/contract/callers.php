@@ -4,8 +4,8 @@
  *
  * A row is `METHOD /path` => `schema` of an item of `data` in includes/Schema, whether `data` is a `list` of them, the
  * `body` to send, the `scopes` of which a key needs one, and the status for each caller. {id} is a ticket: the agent's
- * own, another agent's or nobody's, as the caller's name says; elsewhere one of the customer, who is also the holder of
- * the link and of the guest session, whose requests name it in the header; below /api-keys, /departments and /products it is one that nobody has used yet (the API key is of the default
+ * own, another agent's or nobody's, as the caller's name says, or of a department with "No Portal"; elsewhere one of the
+ * customer in a department with its portal on, who is also the holder of the link and of the guest session, whose requests name it in the header; below /api-keys, /departments and /products it is one that nobody has used yet (the API key is of the default
  * department), below /customers the ticket's customer, below /attachments a file of that ticket's opening message;
  * {link_id} is a live access link to the ticket. `is`: the body is a form with a file (`form`), the answer is
  * the file itself (`file`). The keys: one that is nobody's, one with every scope but the row's, one with the row's first
@@ -15,10 +15,10 @@
 declare(strict_types=1);
 
 // No caller of the staff's routes proves anything by a link or a session.
-$nobody = array( 'anonymous' => 401, 'guest session' => 401, 'link' => 401, 'expired link' => 401, 'revoked link' => 401, 'forged link' => 401, 'wrong key' => 401 );
+$nobody = array( 'anonymous' => 401, 'guest session' => 401, 'link' => 401, 'expired link' => 401, 'revoked link' => 401, 'forged link' => 401, 'portal link' => 401, 'portal link, No Portal' => 401, 'wrong key' => 401 );
 
 $everybody = static fn( int $status ): array => array_fill_keys(
-	array( 'anonymous', 'guest session', 'link', 'expired link', 'revoked link', 'forged link', 'wrong key', 'key without the scope', 'key', 'key of another department', 'stranger', 'customer', 'agent: own', 'agent: other', 'agent: unassigned', 'supervisor', 'administrator' ),
+	array( 'anonymous', 'guest session', 'link', 'expired link', 'revoked link', 'forged link', 'portal link', 'portal link, No Portal', 'wrong key', 'key without the scope', 'key', 'key of another department', 'stranger', 'customer', 'agent: own', 'agent: other', 'agent: unassigned', 'supervisor', 'administrator' ),
 	$status
 );
 
@@ -68,7 +68,8 @@ $changing = static fn( int $done, int $elsewhere ): array => array( 'administrat
 $of_key = static fn( int $done ): array => array( 'administrator' => $done ) + $keys( $done ) + $managing;
 
 // Who may what follows from the link or the session alone, whoever else the caller is.
-$holding = static fn( int $done ): array => array( 'link' => $done, 'guest session' => $done ) + $everybody( 401 );
+// By portal link $looking, and with "No Portal" nothing is there (D7, P-5).
+$holding = static fn( int $done, int $looking ): array => array( 'link' => $done, 'guest session' => $done, 'portal link' => $looking, 'portal link, No Portal' => 404 ) + $everybody( 401 );
 
 // All of one's tickets: a link opens one, a user has GET /tickets.
 $session = static fn( int $done ): array => array( 'guest session' => $done ) + $everybody( 401 );
@@ -111,8 +112,8 @@ return array(
 	'POST /tickets/{id}/reply'                    => array( 'schema' => 'reply', 'scopes' => $replies, 'body' => $hello, 'callers' => $of_ticket( 201 ) ),
 	'POST /attachments'                           => array( 'schema' => 'attachment', 'is' => 'form', 'scopes' => array( 'attachments:write' ), 'callers' => $uploading ),
 	'GET /attachments/{id}'                       => array( 'schema' => null, 'is' => 'file', 'scopes' => array( 'attachments:read' ), 'callers' => $of_ticket( 200 ) ),
-	// The file says which ticket: on its page its customer downloads it by log-in alone (D8).
-	'GET /portal/attachments/{id}'                => array( 'schema' => null, 'is' => 'file', 'callers' => array( 'customer' => 200 ) + $holding( 200 ) ),
+	// D8: by portal link no file is there. The file says which ticket: on its page its customer downloads it by log-in alone (D8).
+	'GET /portal/attachments/{id}'                => array( 'schema' => null, 'is' => 'file', 'callers' => array( 'customer' => 200 ) + $holding( 200, 404 ) ),
 	'GET /tickets/{id}/events'                    => array( 'schema' => 'event', 'list' => true, 'scopes' => $read, 'callers' => $editing ),
 	// Whoever has a link acts as the customer: for people who may, and for no program.
 	'GET /tickets/{id}/access-links'              => array( 'schema' => 'access-link', 'list' => true, 'callers' => $no_key + $editing ),
@@ -157,10 +158,11 @@ return array(
 	'POST /guest/sessions'                        => array( 'schema' => 'guest-session', 'body' => array( 'email' => '{email}', 'code' => '123456' ), 'callers' => $open( 401 ) ),
 	'GET /guest/tickets'                          => array( 'schema' => 'ticket', 'list' => true, 'callers' => $session( 200 ) ),
 	'DELETE /guest/sessions'                      => array( 'schema' => 'guest-session', 'callers' => $session( 200 ) ),
-	'GET /portal/ticket'                          => array( 'schema' => 'ticket', 'callers' => $holding( 200 ) ),
-	'GET /portal/replies'                         => array( 'schema' => 'reply', 'list' => true, 'callers' => $holding( 200 ) ),
+	'GET /portal/ticket'                          => array( 'schema' => 'ticket', 'callers' => $holding( 200, 200 ) ),
+	'GET /portal/replies'                         => array( 'schema' => 'reply', 'list' => true, 'callers' => $holding( 200, 200 ) ),
 	// None by default: their department has no status for it (D9).
-	'POST /portal/close'                          => array( 'schema' => 'ticket', 'callers' => $holding( 403 ) ),
-	'POST /portal/reopen'                         => array( 'schema' => 'ticket', 'callers' => $holding( 403 ) ),
-	'POST /portal/replies'                        => array( 'schema' => 'reply', 'body' => array( 'message' => 'Hello.' ), 'callers' => $holding( 201 ) ),
+	'POST /portal/close'                          => array( 'schema' => 'ticket', 'callers' => $holding( 403, 403 ) ),
+	'POST /portal/reopen'                         => array( 'schema' => 'ticket', 'callers' => $holding( 403, 403 ) ),
+	// Whoever writes by portal link says who they are.
+	'POST /portal/replies'                        => array( 'schema' => 'reply', 'body' => array( 'message' => 'Hello.' ), 'callers' => $holding( 201, 403 ) ),
 );

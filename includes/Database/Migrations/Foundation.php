@@ -26,6 +26,7 @@ final class Foundation implements Migration {
 		'tickets',
 		'replies',
 		'access_links',
+		'portal_links',
 		'events',
 		'outbox',
 		'rate_limits',

@@ -59,6 +59,10 @@ $smart_support_button = Color::on( $branding->accentColor, '#ffffff' );
 <?php endif; ?>
 <p style="margin:24px 0"><a href="<?php echo esc_url( $content->buttonUrl ); ?>" style="display:inline-block;padding:12px 20px;border-radius:4px;background:<?php echo esc_attr( $branding->accentColor ); ?>;color:<?php echo esc_attr( $smart_support_button ); ?>;text-decoration:none"><?php echo esc_html( $content->buttonLabel ); ?></a></p>
 <p style="margin:0;font-size:14px"><?php echo esc_html( $content->footer ); ?></p>
+<?php if ( '' !== $content->portalUrl ) : ?>
+<p style="margin:16px 0 0;font-size:14px"><?php echo esc_html( $content->portalNote ); ?></p>
+<p style="margin:8px 0 0;font-size:14px"><a href="<?php echo esc_url( $content->portalUrl ); ?>" style="color:<?php echo esc_attr( $smart_support_link ); ?>"><?php echo esc_html( $content->portalLabel ); ?></a></p>
+<?php endif; ?>
 </td></tr>
 <?php if ( '' !== $branding->footer ) : ?>
 <tr><td style="padding:16px 8px 0;color:<?php echo esc_attr( $smart_support_aside ); ?>;font-size:13px"><?php echo nl2br( esc_html( $branding->footer ), false ); ?></td></tr>

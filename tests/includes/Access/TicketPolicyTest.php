@@ -31,14 +31,15 @@ final class TicketPolicyTest extends DeskTestCase {
 	private const AGENT       = 101;
 	private const OTHER_AGENT = 102;
 	private const AUTHOR      = 104;
-	private const EVERYTHING  = array( self::OK, self::OK, self::OK, self::OK, self::OK, self::OK, self::OK );
-	private const AS_CUSTOMER = array( self::OK, self::OK, self::NO, self::NO, self::NO, self::NO, self::NO );
-	private const NOTHING     = array( self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN );
+	private const EVERYTHING  = array( self::OK, self::OK, self::OK, self::OK, self::OK, self::OK, self::OK, self::OK );
+	private const AS_CUSTOMER = array( self::OK, self::OK, self::OK, self::NO, self::NO, self::NO, self::NO, self::NO );
+	private const NOTHING     = array( self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN, self::HIDDEN );
+	private const LOOKS       = array( self::OK, self::NO, self::NO, self::NO, self::NO, self::NO, self::NO, self::NO );
 	private const OF_AGENT    = array( Capabilities::VIEW_TICKETS, Capabilities::REPLY, Capabilities::EDIT_TICKETS, Capabilities::ASSIGN, Capabilities::PRIVATE_NOTES, Capabilities::VIEW_ACCESS_LINKS );
 
 	/**
 	 * @return iterable<string, array{string, int|null, string, list<string>}> Actor, agent of the ticket, its state,
-	 *         results of View, Reply, ReadNotes, WriteNote, Edit, Assign, HandleLinks.
+	 *         results of View, OpenFiles, Reply, ReadNotes, WriteNote, Edit, Assign, HandleLinks.
 	 */
 	public static function rules(): iterable {
 		yield 'a visitor' => array( 'anonymous', null, 'opened', self::NOTHING );
@@ -55,6 +56,13 @@ final class TicketPolicyTest extends DeskTestCase {
 		yield 'its link, in spam' => array( 'link', null, 'spam', self::NOTHING );
 		yield 'its link, in the trash' => array( 'link', null, 'trash', self::NOTHING );
 		yield 'a link of the same customer to another ticket' => array( 'other link', null, 'opened', self::NOTHING );
+		// D7, D8: whoever has it looks, and opens no file.
+		yield 'its portal link' => array( 'portal link', null, 'opened', self::LOOKS );
+		yield 'its portal link, closed' => array( 'portal link', self::AGENT, 'closed', self::LOOKS );
+		yield 'its portal link, in spam' => array( 'portal link', null, 'spam', self::NOTHING );
+		yield 'its portal link, in the trash' => array( 'portal link', null, 'trash', self::NOTHING );
+		yield 'its portal link, merged' => array( 'portal link', null, 'merged', self::NOTHING );
+		yield 'the portal link of another ticket' => array( 'other portal link', null, 'opened', self::NOTHING );
 		yield 'a guest session of its customer' => array( 'session', self::AGENT, 'opened', self::AS_CUSTOMER );
 		yield 'a guest session of its customer, closed' => array( 'session', null, 'closed', self::AS_CUSTOMER );
 		yield 'a guest session of its customer, in spam' => array( 'session', null, 'spam', self::NOTHING );
@@ -70,7 +78,7 @@ final class TicketPolicyTest extends DeskTestCase {
 		yield 'any agent, unassigned' => array( 'agent', null, 'opened', self::EVERYTHING );
 		yield 'another agent' => array( 'agent', self::OTHER_AGENT, 'opened', self::NOTHING );
 		yield 'an agent who sees all' => array( 'agent of all', self::OTHER_AGENT, 'opened', self::EVERYTHING );
-		yield 'an agent who only looks' => array( 'observer', null, 'opened', array( self::OK, self::NO, self::NO, self::NO, self::NO, self::NO, self::NO ) );
+		yield 'an agent who only looks' => array( 'observer', null, 'opened', array( self::OK, self::OK, self::NO, self::NO, self::NO, self::NO, self::NO, self::NO ) );
 		yield 'the plugin itself' => array( 'system', self::OTHER_AGENT, 'trash', self::EVERYTHING );
 	}
 
@@ -78,7 +86,7 @@ final class TicketPolicyTest extends DeskTestCase {
 	#[DataProvider( 'rules' )]
 	public function testDecides( string $actor, ?int $agent, string $state, array $expected ): void {
 		$ticket  = self::ticketOf( $agent, $state );
-		$actions = array( Action::View, Action::Reply, Action::ReadNotes, Action::WriteNote, Action::Edit, Action::Assign, Action::HandleLinks );
+		$actions = array( Action::View, Action::OpenFiles, Action::Reply, Action::ReadNotes, Action::WriteNote, Action::Edit, Action::Assign, Action::HandleLinks );
 		$results = array();
 		foreach ( $actions as $action ) {
 			$reason    = $this->refusal( fn() => ( new TicketPolicy() )->authorise( $this->actorOf( $actor ), $action, $ticket ) );
@@ -133,6 +141,7 @@ final class TicketPolicyTest extends DeskTestCase {
 		yield 'a customer' => array( 'customer', false, null, self::CUSTOMER_ID );
 		// D13: the list needs a fresh proof of the mailbox.
 		yield 'a link' => array( 'link', false, null, null );
+		yield 'a portal link' => array( 'portal link', false, null, null );
 		yield 'a guest session' => array( 'session', false, null, self::CUSTOMER_ID );
 		yield 'a guest session on a page' => array( 'session here', false, null, null );
 		yield 'an agent' => array( 'agent', false, self::AGENT, null );
@@ -165,6 +174,8 @@ final class TicketPolicyTest extends DeskTestCase {
 			'other customer' => Actor::user( self::account( 103 ), self::CUSTOMER_ID + 1 ),
 			'link' => Actor::link( new AccessLink( 1, self::TICKET, self::CUSTOMER_ID, null, 0 ) ),
 			'other link' => Actor::link( new AccessLink( 1, self::TICKET + 1, self::CUSTOMER_ID, null, 0 ) ),
+			'portal link' => Actor::portal( self::TICKET ),
+			'other portal link' => Actor::portal( self::TICKET + 1 ),
 			'session' => Actor::guest( new GuestSession( 1, self::CUSTOMER_ID, 0 ) ),
 			'session here' => Actor::guest( new GuestSession( 1, self::CUSTOMER_ID, 0 ), self::TICKET ),
 			'session elsewhere' => Actor::guest( new GuestSession( 1, self::CUSTOMER_ID, 0 ), self::TICKET + 1 ),

@@ -39,6 +39,15 @@ final class AttachmentPresenterTest extends DeskTestCase {
 		self::assertNull( $url( $this->key( Scope::TicketsRead, Scope::AttachmentsWrite ) ) );
 	}
 
+	/** D8: by portal link name and size only, and nothing that names the file. */
+	public function testWhoMayNotOpenItGetsNoId(): void {
+		$ticket = $this->ticket();
+		$staff  = $this->staff();
+		$this->services()->attachments->attach( $staff, array( $this->attachment( $staff ) ), $ticket, null, false );
+		$item = $this->services()->attachmentPresenter()->ofMessages( Actor::portal( $ticket ), array( $ticket ) )[ $ticket ][0];
+		self::assertSame( array( null, 'photo.png', strlen( self::PNG ), null ), array( $item['id'], $item['filename'], $item['size'], $item['url'] ) );
+	}
+
 	public function testFilesOfNotesAreForThoseWhoReadNotes(): void {
 		$ticket = $this->ticket();
 		$staff  = $this->staff();

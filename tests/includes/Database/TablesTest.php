@@ -37,6 +37,7 @@ final class TablesTest extends DeskTestCase {
 		yield 'a product\'s slug' => array( 'products', array( 'slug_hash' ) );
 		yield 'an imported ticket' => array( 'tickets', array( 'external_hash' ) );
 		yield 'a secret' => array( 'access_links', array( 'secret_hash' ) );
+		yield 'the secret of a portal link' => array( 'portal_links', array( 'secret_hash' ) );
 		yield 'an API key' => array( 'api_keys', array( 'secret_hash' ) );
 		yield 'a Message-ID' => array( 'outbox', array( 'message_id' ) );
 		yield 'a repeated request' => array( 'idempotency', array( 'request_hash' ) );
