@@ -19,6 +19,6 @@ enum ActorKind: string {
 	case Link      = 'link';
 	case Guest     = 'guest';
 	/** Holder of a ticket's portal link, who has proved nothing (D7). */
-	case Portal    = 'portal';
-	case System    = 'system';
+	case Portal = 'portal';
+	case System = 'system';
 }

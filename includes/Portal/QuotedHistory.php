@@ -104,7 +104,7 @@ final class QuotedHistory {
 			}
 			$length = self::introduces( $texts, $n );
 			if ( $length > 0 && ( $isCut[ $words[ $n + $length ] ?? -1 ] ?? false ) ) {
-				$isCut[ $i ] = true;
+				$isCut[ $i ]                         = true;
 				$isCut[ $words[ $n + $length - 1 ] ] = true;
 			} elseif ( $length > 0 || self::ends( $texts, $n ) ) {
 				return array_map( static fn( int $line, bool $was ): bool => $was || $line >= $i, array_keys( $isCut ), $isCut );

@@ -61,17 +61,26 @@ final class TrimmedItem {
 	private static function person( mixed $person ): array {
 		$person = is_array( $person ) ? $person : array();
 		foreach ( array( 'user_id', 'customer_id' ) as $id ) {
-			$person = array_key_exists( $id, $person ) ? array( ...$person, $id => null ) : $person;
+			$person = array_key_exists( $id, $person ) ? array(
+				...$person,
+				$id => null,
+			) : $person;
 		}
 		if ( isset( $person['email'] ) ) {
 			$person['email'] = TrimmedText::address( self::string( $person['email'] ) );
 		}
-		return array( ...$person, 'name' => TrimmedText::text( self::string( $person['name'] ?? '' ) ) );
+		return array(
+			...$person,
+			'name' => TrimmedText::text( self::string( $person['name'] ?? '' ) ),
+		);
 	}
 
 	/** @return list<array<array-key, mixed>> */
 	private static function files( mixed $files ): array {
-		$trim = static fn( array $file ): array => array( ...$file, 'filename' => TrimmedText::text( self::string( $file['filename'] ?? '' ) ) );
+		$trim = static fn( array $file ): array => array(
+			...$file,
+			'filename' => TrimmedText::text( self::string( $file['filename'] ?? '' ) ),
+		);
 		return array_map( $trim, array_values( array_filter( is_array( $files ) ? $files : array(), is_array( ... ) ) ) );
 	}
 

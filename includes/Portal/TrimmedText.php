@@ -102,7 +102,10 @@ final class TrimmedText {
 		if ( 1 === preg_match( '/^[\s\x00-\x20]*mailto:/i', $href ) || self::text( $href ) !== html_entity_decode( $href, ENT_QUOTES | ENT_HTML5, 'UTF-8' ) ) {
 			unset( $attributes['href'] );
 		}
-		return isset( $attributes['title'] ) ? array( ...$attributes, 'title' => self::text( $attributes['title'] ) ) : $attributes;
+		return isset( $attributes['title'] ) ? array(
+			...$attributes,
+			'title' => self::text( $attributes['title'] ),
+		) : $attributes;
 	}
 
 	/** @return list<array{int, int, string}> What goes, from which byte to which, and what comes in its place. */

@@ -259,10 +259,10 @@ final class CallersTest extends DeskTestCase {
 		$product       = $this->database()->insert( 'products', array( 'slug' => 'a', 'slug_hash' => 'a', 'name' => 'A', 'name_hash' => 'a', 'created_at' => '2026-01-01 00:00:00' ) );
 		$time          = '2026-05-01 00:00:00';
 		$this->tickets = array(
-			''                  => $this->ticket( columns: array( 'agent_id' => $other, 'product_id' => $product, 'first_response_at' => $time, 'resolved_at' => $time, 'closed_at' => $time, 'delayed_until' => $time, 'external_id' => 'x' ) ),
-			'agent: own'        => $this->ticket( columns: array( 'agent_id' => $agent ) ),
-			'agent: other'      => $this->ticket( 'other@example.com', array( 'agent_id' => $other ) ),
-			'agent: unassigned' => $this->ticket( 'guest@example.com' ),
+			''                       => $this->ticket( columns: array( 'agent_id' => $other, 'product_id' => $product, 'first_response_at' => $time, 'resolved_at' => $time, 'closed_at' => $time, 'delayed_until' => $time, 'external_id' => 'x' ) ),
+			'agent: own'             => $this->ticket( columns: array( 'agent_id' => $agent ) ),
+			'agent: other'           => $this->ticket( 'other@example.com', array( 'agent_id' => $other ) ),
+			'agent: unassigned'      => $this->ticket( 'guest@example.com' ),
 			'portal link, No Portal' => $this->ticket( columns: array( 'department_id' => $this->services()->departments->create( 'No Portal' )->id ) ),
 		);
 		foreach ( $this->tickets as $ticket ) {

@@ -9,9 +9,11 @@ namespace SmartSupport\Tests\Mail;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use SmartSupport\Customers\EmailAddress;
+use SmartSupport\Mail\Branding;
 use SmartSupport\Mail\MailComposer;
 use SmartSupport\Mail\MailContent;
 use SmartSupport\Mail\MailKind;
+use SmartSupport\Mail\MailRenderer;
 use SmartSupport\Mail\OutgoingMail;
 use SmartSupport\Portal\SupportPage;
 use SmartSupport\Settings\State;
@@ -102,6 +104,44 @@ final class MailComposerTest extends DeskTestCase {
 		$secret = $query[ SupportPage::LINK ] ?? '';
 		$link   = $this->services()->links->open( is_string( $secret ) ? $secret : '' );
 		self::assertSame( array( $this->ticket, $this->customer ), array( $link?->ticketId, $link?->customerId ) );
+	}
+
+	/** P-6, P-7: last in the mail, after the personal button, with what following it means. */
+	public function testAReplyFromADepartmentWithAPublicPortalEndsWithItsLink(): void {
+		$this->database()->execute( "UPDATE {departments} SET portal = 'public'" );
+		$this->nextRequest();
+		$content = $this->compose( MailKind::ReplyToCustomer, $this->reply( $this->staff(), $this->ticket ) );
+		self::assertNotNull( $content );
+		parse_str( (string) wp_parse_url( $content->portalUrl, PHP_URL_QUERY ), $query );
+		$secret = $query[ SupportPage::PORTAL ] ?? '';
+		$secret = is_string( $secret ) ? $secret : '';
+		self::assertSame( $this->ticket, $this->services()->portalLinks->open( $secret )?->ticketId );
+		self::assertStringEndsWith( "Anyone who has the link has access to the page.\n\nView ticket details:\n{$content->portalUrl}\n", $content->text() );
+		self::assertStringContainsString( 'whoever gets this mail can read and answer as you', $content->footer );
+		$html = ( new MailRenderer( Branding::of( $this->services()->settings ) ) )->html( $content );
+		self::assertLessThan( strpos( $html, esc_url( $content->portalUrl ) ), strpos( $html, esc_url( $content->buttonUrl ) ) );
+		self::assertSame( strrpos( $html, '<a ' ), strpos( $html, '<a href="' . esc_url( $content->portalUrl ) ), 'It is the last link.' );
+		self::assertStringContainsString( 'Anyone who has the link has access to the page.', $html );
+		foreach ( array( 'outbox', 'events', 'portal_links' ) as $table ) {
+			self::assertStringNotContainsString( $secret, (string) wp_json_encode( $this->wpdb()->get_results( "SELECT * FROM {$this->database()->table( $table )}" ) ), $table );
+		}
+		$this->nextRequest();
+		$again = $this->compose( MailKind::ReplyToCustomer, $this->reply( $this->staff(), $this->ticket ) );
+		self::assertSame( $content->portalUrl, $again->portalUrl ?? '', 'One public page has one address.' );
+	}
+
+	/** Without a portal as ever, and never in a mail that an address gets which nobody has proved. */
+	public function testNoOtherMailHasAPortalLink(): void {
+		$reply = $this->reply( $this->staff(), $this->ticket );
+		self::assertSame( '', $this->compose( MailKind::ReplyToCustomer, $reply )->portalUrl ?? null );
+		self::assertStringNotContainsString( 'View ticket details', $this->compose( MailKind::ReplyToCustomer, $reply )?->text() ?? '' );
+		self::assertSame( 0, $this->countRows( 'portal_links' ) );
+		$this->database()->execute( "UPDATE {departments} SET portal = 'public'" );
+		$this->nextRequest();
+		foreach ( array( MailKind::TicketConfirmation, MailKind::NewLink ) as $kind ) {
+			self::assertSame( '', $this->compose( $kind )->portalUrl ?? null, $kind->value );
+		}
+		self::assertSame( 0, $this->countRows( 'portal_links' ) );
 	}
 
 	public function testAMailRenewsTheLink(): void {
