@@ -45,7 +45,7 @@ final class PortalServices {
 	}
 
 	public function portalHolders(): PortalHolders {
-		return new PortalHolders( $this->services->portalLinks );
+		return new PortalHolders( $this->services->portalLinks() );
 	}
 
 	public function portalPage(): PortalPage {

@@ -91,7 +91,6 @@ final class Services {
 	public readonly Callers $callers;
 	public readonly AccessLinkRepository $linkRows;
 	public readonly AccessLinks $links;
-	public readonly PortalLinks $portalLinks;
 	public readonly RateLimiter $limiter;
 	public readonly RateLimitRepository $limits;
 	public readonly IdempotencyRepository $idempotency;
@@ -128,7 +127,6 @@ final class Services {
 		$this->policy      = new TicketPolicy();
 		$this->linkRows    = new AccessLinkRepository( $this->database );
 		$this->links       = new AccessLinks( $this->linkRows, new Seal(), $this->settings );
-		$this->portalLinks = new PortalLinks( new PortalLinkRepository( $this->database ), new Seal( 'portal links' ) );
 		$this->limits      = new RateLimitRepository( $this->database );
 		$this->limiter     = new RateLimiter( $this->limits, $this->clock );
 		$this->idempotency = new IdempotencyRepository( $this->database );
@@ -182,12 +180,16 @@ final class Services {
 		return new GuestCodes( new GuestCodeRepository( $this->database ), $this->unit, $this->clock );
 	}
 
+	public function portalLinks(): PortalLinks {
+		return new PortalLinks( new PortalLinkRepository( $this->database ), new Seal( 'portal links' ) );
+	}
+
 	public function linkHolders(): LinkHolders {
 		return new LinkHolders( $this->links, new GuestSessions( new GuestSessionRepository( $this->database ) ), $this->callers, $this->ticketRows, $this->policy, $this->customers, $this->settings );
 	}
 
 	public function composer(): MailComposer {
-		return new MailComposer( $this->ticketRows, $this->replyRows, $this->customers, $this->departments, $this->links, $this->portalLinks, $this->guestCodes(), $this->page, $this->settings );
+		return new MailComposer( $this->ticketRows, $this->replyRows, $this->customers, $this->departments, $this->links, $this->portalLinks(), $this->guestCodes(), $this->page, $this->settings );
 	}
 
 	public function accounts(): Accounts {

@@ -292,7 +292,7 @@ final class CallersTest extends DeskTestCase {
 		// The portal of the default department is on.
 		$this->database()->execute( "UPDATE {departments} SET portal = 'public' WHERE is_default = 1" );
 		foreach ( array( 'portal link' => '', 'portal link, No Portal' => 'portal link, No Portal' ) as $caller => $ticket ) {
-			$this->secrets[ $caller ] = $this->services()->portalLinks->secretForMail( $this->tickets[ $ticket ] );
+			$this->secrets[ $caller ] = $this->services()->portalLinks()->secretForMail( $this->tickets[ $ticket ] );
 		}
 		$this->secrets['forged link'] = str_repeat( 'A', 43 );
 		$this->session                = ( new PortalServices( $this->services() ) )->sessions()->open( $customer );

@@ -111,7 +111,7 @@ final class PortalLinksTest extends DeskTestCase {
 	public function testWithoutSaltsLinksWorkAndCannotBeShown(): void {
 		// What another process writes is undone where this one has written too.
 		$this->links()->secretForMail( $this->ticket() );
-		$code   = sprintf( '$links = ( new SmartSupport\Services() )->portalLinks; echo $links->secretForMail( %1$d ), " ", $links->secretForMail( %1$d );', $this->ticket );
+		$code   = sprintf( '$links = ( new SmartSupport\Services() )->portalLinks(); echo $links->secretForMail( %1$d ), " ", $links->secretForMail( %1$d );', $this->ticket );
 		$placed = 'set_error_handler( static fn() => true ); define( "AUTH_KEY", "put your unique phrase here" );';
 		$output = array();
 		exec( escapeshellarg( PHP_BINARY ) . ' -d display_errors=0 -r ' . escapeshellarg( $placed . 'require ' . var_export( Site::LOADER, true ) . ';' . $code ), $output );
@@ -124,6 +124,6 @@ final class PortalLinksTest extends DeskTestCase {
 	}
 
 	private function links(): PortalLinks {
-		return $this->services()->portalLinks;
+		return $this->services()->portalLinks();
 	}
 }

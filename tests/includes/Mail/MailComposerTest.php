@@ -115,7 +115,7 @@ final class MailComposerTest extends DeskTestCase {
 		parse_str( (string) wp_parse_url( $content->portalUrl, PHP_URL_QUERY ), $query );
 		$secret = $query[ SupportPage::PORTAL ] ?? '';
 		$secret = is_string( $secret ) ? $secret : '';
-		self::assertSame( $this->ticket, $this->services()->portalLinks->open( $secret )?->ticketId );
+		self::assertSame( $this->ticket, $this->services()->portalLinks()->open( $secret )?->ticketId );
 		self::assertStringEndsWith( "Anyone who has the link has access to the page.\n\nView ticket details:\n{$content->portalUrl}\n", $content->text() );
 		self::assertStringContainsString( 'whoever gets this mail can read and answer as you', $content->footer );
 		$html = ( new MailRenderer( Branding::of( $this->services()->settings ) ) )->html( $content );

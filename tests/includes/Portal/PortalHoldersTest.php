@@ -21,7 +21,7 @@ final class PortalHoldersTest extends PortalTestCase {
 		parent::setUp();
 		$this->ticket = $this->ticket( 'jane.canary@canary.test', array(), 'Fire at jane.canary@canary.test', 'Ask jane.canary@canary.test' );
 		$this->database()->execute( "UPDATE {departments} SET portal = 'public'" );
-		$this->secret = $this->services()->portalLinks->secretForMail( $this->ticket );
+		$this->secret = $this->services()->portalLinks()->secretForMail( $this->ticket );
 	}
 
 	public function testShowsTheTicketTrimmed(): void {

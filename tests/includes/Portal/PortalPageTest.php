@@ -27,7 +27,7 @@ final class PortalPageTest extends PortalTestCase {
 		$this->supportPage();
 		$this->ticket = $this->ticket( 'jane.canary@canary.test', array(), 'Fire at joe@example.org', "It burns.\nAsk jane.canary@canary.test" );
 		$this->portal( 'public' );
-		$this->secret = $this->services()->portalLinks->secretForMail( $this->ticket );
+		$this->secret = $this->services()->portalLinks()->secretForMail( $this->ticket );
 	}
 
 	public function testTheMailedLinkMovesTheSecretIntoACookie(): void {
