@@ -189,7 +189,7 @@ final class Services {
 	}
 
 	public function composer(): MailComposer {
-		return new MailComposer( $this->ticketRows, $this->replyRows, $this->customers, $this->departments, $this->links, $this->portalLinks(), $this->guestCodes(), $this->page, $this->settings );
+		return new MailComposer( $this->ticketRows, $this->replyRows, $this->customers, $this->departmentRows, $this->links, $this->portalLinks(), $this->guestCodes(), $this->page, $this->settings );
 	}
 
 	public function accounts(): Accounts {

@@ -14,7 +14,8 @@ use SmartSupport\Access\PortalLinks;
 use SmartSupport\Customers\Customer;
 use SmartSupport\Customers\CustomerRepository;
 use SmartSupport\Customers\EmailAddress;
-use SmartSupport\Departments\DepartmentService;
+use SmartSupport\Departments\Department;
+use SmartSupport\Departments\DepartmentRepository;
 use SmartSupport\Departments\PortalMode;
 use SmartSupport\Portal\SupportPage;
 use SmartSupport\Replies\Reply;
@@ -34,7 +35,7 @@ final class MailComposer {
 		private readonly TicketRepository $tickets,
 		private readonly ReplyRepository $replies,
 		private readonly CustomerRepository $customers,
-		private readonly DepartmentService $departments,
+		private readonly DepartmentRepository $departments,
 		private readonly AccessLinks $links,
 		private readonly PortalLinks $portalLinks,
 		private readonly GuestCodes $codes,
@@ -111,13 +112,14 @@ final class MailComposer {
 		if ( null === $ticket || ! $ticket->state->isListed() || ( null !== $mail->replyId && null === $reply ) ) {
 			return null;
 		}
-		$url = $this->page->linkUrl( $this->links->secretForMail( $ticket->id, $customer->id ) );
-		return $this->write( $mail->kind, $ticket, $customer, $reply, $url, null === $reply ? '' : $this->portalUrl( $ticket ) );
+		$department = $this->departments->all()[ $ticket->departmentId ] ?? null;
+		$url        = $this->page->linkUrl( $this->links->secretForMail( $ticket->id, $customer->id ) );
+		$content    = $this->write( $mail->kind, $ticket, $customer, $reply, $url, null === $reply ? '' : $this->portalUrl( $ticket, $department ) );
+		return $content?->from( MailSender::of( $department ) );
 	}
 
 	/** Address of the ticket's public page with its secret; empty where its department has none (P-6). */
-	private function portalUrl( Ticket $ticket ): string {
-		$department = $this->departments->all()[ $ticket->departmentId ] ?? null;
+	private function portalUrl( Ticket $ticket, ?Department $department ): string {
 		return PortalMode::Public === $department?->portal ? $this->page->portalLinkUrl( $ticket->id, $this->portalLinks->secretForMail( $ticket->id ) ) : '';
 	}
 

@@ -22,6 +22,8 @@ final class MailContent {
 	public readonly string $portalLabel;
 	public readonly string $portalNote;
 
+	private MailSender $sender;
+
 	/** @param list<string> $lines Paragraphs before the message, plain text. */
 	public function __construct(
 		public readonly string $to,
@@ -42,6 +44,18 @@ final class MailContent {
 
 		$this->portalLabel = __( 'View ticket details', 'smart-support-guest' );
 		$this->portalNote  = __( 'This link shows the ticket. Anyone who has the link has access to the page.', 'smart-support-guest' );
+		$this->sender      = new MailSender();
+	}
+
+	/** The same mail from somebody else than the site. */
+	public function from( MailSender $sender ): self {
+		$mail         = clone $this;
+		$mail->sender = $sender;
+		return $mail;
+	}
+
+	public function sender(): MailSender {
+		return $this->sender;
 	}
 
 	/** The same words without markup. */

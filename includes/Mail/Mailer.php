@@ -23,13 +23,13 @@ final class Mailer {
 	 * @return string|null Reason of the failure, null when it was accepted.
 	 */
 	public function send( MailContent $content, string $messageId, array $thread ): ?string {
-		$error  = null;
-		$used   = null;
-		$text   = $this->renderer->text( $content );
-		$fail   = static function ( \WP_Error $failure ) use ( &$error ): void {
+		$error   = null;
+		$used    = null;
+		$text    = $this->renderer->text( $content );
+		$fail    = static function ( \WP_Error $failure ) use ( &$error ): void {
 			$error = $failure->get_error_message();
 		};
-		$finish = static function ( PHPMailer $mailer ) use ( $text, $messageId, $thread, &$used ): void {
+		$finish  = static function ( PHPMailer $mailer ) use ( $text, $messageId, $thread, &$used ): void {
 			$used              = $mailer;
 			$mailer->MessageID = "<$messageId>";
 			$mailer->AltBody   = $text;
@@ -40,12 +40,13 @@ final class Mailer {
 				$mailer->addCustomHeader( 'References', '<' . implode( '> <', $thread ) . '>' );
 			}
 		};
-		$name   = $this->sender( ... );
+		$name    = $this->sender( ... );
+		$headers = array( 'Content-Type: text/html; charset=UTF-8', ...$content->sender()->headers() );
 		add_action( 'wp_mail_failed', $fail );
 		add_action( 'phpmailer_init', $finish );
 		add_filter( 'wp_mail_from_name', $name );
 		try {
-			$sent = wp_mail( $content->to, $content->subject, $this->renderer->html( $content ), array( 'Content-Type: text/html; charset=UTF-8' ) );
+			$sent = wp_mail( $content->to, $content->subject, $this->renderer->html( $content ), $headers );
 		} finally {
 			remove_action( 'wp_mail_failed', $fail );
 			remove_action( 'phpmailer_init', $finish );

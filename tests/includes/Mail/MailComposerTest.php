@@ -14,6 +14,7 @@ use SmartSupport\Mail\MailComposer;
 use SmartSupport\Mail\MailContent;
 use SmartSupport\Mail\MailKind;
 use SmartSupport\Mail\MailRenderer;
+use SmartSupport\Mail\MailSender;
 use SmartSupport\Mail\OutgoingMail;
 use SmartSupport\Portal\SupportPage;
 use SmartSupport\Settings\State;
@@ -70,6 +71,18 @@ final class MailComposerTest extends DeskTestCase {
 			$ticket = MailKind::GuestCode === $kind ? $this->ticket : null;
 			self::assertNull( $this->composer()->compose( new OutgoingMail( $kind, $ticket, $this->customer ) ), $kind->value );
 		}
+	}
+
+	/** Of the ticket's department as it is when the mail goes out; a mail about no ticket is the site's. */
+	public function testComesFromItsTicketsDepartment(): void {
+		self::assertEquals( new MailSender(), $this->compose( MailKind::TicketConfirmation )?->sender() );
+		$department = $this->services()->departments->create( 'Billing' )->id;
+		$this->services()->departmentRows->update( $department, array( 'from_address' => 'billing@example.org', 'reply_to' => 'answers@example.net' ) );
+		$this->database()->update( 'tickets', array( 'department_id' => $department ), array( 'id' => $this->ticket ) );
+		$sender = new MailSender( 'billing@example.org', 'answers@example.net' );
+		self::assertEquals( $sender, $this->compose( MailKind::TicketConfirmation )?->sender() );
+		self::assertEquals( $sender, $this->compose( MailKind::ReplyToCustomer, $this->reply( $this->staff(), $this->ticket ) )?->sender() );
+		self::assertEquals( new MailSender(), $this->composer()->compose( new OutgoingMail( MailKind::GuestCode, null, $this->customer ) )?->sender() );
 	}
 
 	public function testAReplyHoldsTheReplyAndWhoWroteIt(): void {

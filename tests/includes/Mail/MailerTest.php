@@ -7,6 +7,8 @@ declare(strict_types=1);
 
 namespace SmartSupport\Tests\Mail;
 
+use SmartSupport\Mail\MailSender;
+
 final class MailerTest extends MailTestCase {
 
 	protected function setUp(): void {
@@ -111,6 +113,27 @@ final class MailerTest extends MailTestCase {
 		$this->mailbox()->clear();
 		$this->mailer( array( 'from_name' => 'Ours' ) )->send( $this->content(), 'two@example.com', array() );
 		self::assertSame( 'Ours', $this->mailbox()->latest( 'ann@example.com' )->fromName );
+	}
+
+	/** A department's addresses; the name is everybody's, and the next mail is the site's again. */
+	public function testComesFromADepartment(): void {
+		$asked = array();
+		add_action(
+			'phpmailer_init',
+			static function ( \PHPMailer\PHPMailer\PHPMailer $mailer ) use ( &$asked ): void {
+				$asked[] = array( $mailer->From, $mailer->FromName, array_column( $mailer->getReplyToAddresses(), 0 ) );
+			},
+			99
+		);
+		update_option( 'blogname', 'Tom &amp; Jerry' );
+		$content = $this->content()->from( new MailSender( 'billing@example.org', 'answers@example.net' ) );
+		self::assertNull( $this->mailer( array( 'from_name' => 'Acme' ) )->send( $content, 'one@example.com', array() ) );
+		$mail = $this->mailbox()->latest( 'ann@example.com' );
+		self::assertSame( array( 'billing@example.org', 'Acme' ), array( $mail->from, $mail->fromName ) );
+		self::assertNull( $this->mailer()->send( $this->content()->from( new MailSender( 'billing@example.org' ) ), 'two@example.com', array() ) );
+		self::assertNull( $this->mailer()->send( $this->content(), 'three@example.com', array() ) );
+		self::assertSame( array( array( 'billing@example.org', 'Acme', array( 'answers@example.net' ) ), array( 'billing@example.org', 'Tom & Jerry', array() ) ), array_slice( $asked, 0, 2 ) );
+		self::assertNotSame( 'billing@example.org', $asked[2][0] ?? '' );
 	}
 
 	/** M1. */
