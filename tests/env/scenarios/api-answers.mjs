@@ -127,7 +127,8 @@ function sampleOf( object, { added, missing } ) {
 		delete sample[ name ];
 	}
 	for ( const name of added ) {
-		sample[ name ] = '';
+		// A text, unless its name asks a question.
+		sample[ name ] = name.startsWith( 'can_' ) ? false : '';
 	}
 	return sample;
 }
