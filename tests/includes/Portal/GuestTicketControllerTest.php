@@ -234,7 +234,8 @@ final class GuestTicketControllerTest extends PortalTestCase {
 		}
 		self::assertCount( 1, array_unique( $answers ) );
 		self::assertStringStartsWith( '202', $answers[0] );
-		self::assertSame( 3, $this->countRows( 'outbox', "kind = 'new_link'" ) );
+		// A worker that another request has woken may be making mails of them already.
+		self::assertSame( 3, $this->countRows( 'outbox', "kind = 'new_link' AND ticket_id IS NULL" ) );
 	}
 
 	public function testNoAddressGetsNoLink(): void {

@@ -196,7 +196,7 @@ final class TicketActionControllerTest extends DeskTestCase {
 		$id = $this->ticket();
 		self::assertSame( array( 'closed', 'closed', true ), $this->state( $this->call( 'POST', "/tickets/$id/close" ) ) );
 		$agent = $this->user( 'smart_support_agent' );
-		get_userdata( $agent )->add_cap( Capabilities::EDIT_TICKETS, false );
+		( new \WP_User( $agent ) )->add_cap( Capabilities::EDIT_TICKETS, false );
 		$this->actingAs( $agent );
 		foreach ( array( 'close', 'reopen' ) as $route ) {
 			self::assertSame( array( 403, 'forbidden' ), $this->outcome( $this->call( 'POST', "/tickets/$id/$route" ) ), $route );
