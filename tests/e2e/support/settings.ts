@@ -7,6 +7,8 @@ type Name =
 	| 'General'
 	| 'Tickets'
 	| 'Guests'
+	| 'Departments'
+	| 'Transitions'
 	| 'Branding'
 	| 'Advanced → API'
 	| 'Advanced → Health';

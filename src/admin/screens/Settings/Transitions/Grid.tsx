@@ -33,7 +33,7 @@ export function Grid( { graph, fault, onChange }: Props ) {
 	// Only what was refused is marked: nobody is told off in the middle of ticking.
 	const faulty = fault === undefined ? [] : stranded( graph );
 	return (
-		<ControlField fault={ fault }>
+		<ControlField fault={ faulty.length > 0 ? undefined : fault }>
 			{ fault !== undefined && (
 				<p className="smart-support-fault" id={ id }>
 					{ fault }
@@ -73,7 +73,7 @@ function Head() {
 		<thead>
 			<tr>
 				<th scope="col">
-					{ __( 'From ↓ to →', 'smart-support-guest' ) }
+					{ __( 'From … to …', 'smart-support-guest' ) }
 				</th>
 				{ STATUSES.map( ( to ) => (
 					<th key={ to } scope="col">
@@ -95,7 +95,7 @@ interface LineProps {
 
 function Line( { from, graph, faultId, onChange }: LineProps ) {
 	return (
-		<tr className={ faultId ? 'is-faulty' : '' }>
+		<tr { ...( faultId && { 'data-fault': '' } ) }>
 			<th scope="row">{ STATUS_LABELS[ from ] }</th>
 			{ STATUSES.map( ( to ) => (
 				<td key={ to }>

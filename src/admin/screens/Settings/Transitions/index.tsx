@@ -29,7 +29,7 @@ function Loaded( { departments }: { departments: Department[] } ) {
 	}
 	return (
 		<>
-			<div className="smart-support-of-department">
+			<div className="smart-support-settings-form smart-support-of-department">
 				<SelectControl
 					label={ __( 'Department', 'smart-support-guest' ) }
 					value={ String( department.id ) }
