@@ -77,6 +77,18 @@ final class SupportPageTest extends PortalTestCase {
 		yield 'too large' => array( 'support/ticket/1234567890123456789', null );
 	}
 
+	/** @param int|null $ticket The public page has the same kind of address, and is never taken for the other. */
+	#[DataProvider( 'paths' )]
+	public function testKnowsTheAddressOfAPublicPage( string $path, ?int $ticket ): void {
+		self::assertSame( $ticket, $this->known()->portalAt( str_replace( '/ticket', '/portal', $path ) ) );
+		self::assertNull( $this->known()->portalAt( $path ) );
+		self::assertNull( $this->known()->ticketAt( str_replace( '/ticket', '/portal', $path ) ) );
+	}
+
+	public function testTheMailedLinkNamesThePublicPage(): void {
+		self::assertSame( home_url( '/support/portal/12/?smart-support-portal=abc' ), $this->known()->portalLinkUrl( 12, 'abc' ) );
+	}
+
 	public function testOtherAddressesCostNoQuery(): void {
 		$this->supportPage();
 		wp_cache_flush();
@@ -91,6 +103,7 @@ final class SupportPageTest extends PortalTestCase {
 		$id = $this->supportPage();
 		self::assertSame( home_url( "/?page_id=$id&smart_support_ticket=12" ), $this->known()->ticketUrl( 12 ) );
 		self::assertNull( $this->known()->ticketAt( 'support/ticket/12' ) );
+		self::assertSame( home_url( "/?page_id=$id&smart_support_portal_ticket=12" ), $this->known()->portalUrl( 12 ) );
 	}
 
 	public function testServersThatCannotRewriteHaveTheScriptInTheirPaths(): void {
