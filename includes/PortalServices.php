@@ -34,7 +34,7 @@ final class PortalServices {
 	public function controllers(): array {
 		$services = $this->services;
 		return array(
-			new PortalTicketController( $services->gate, $services->linkHolders(), $this->portalHolders(), $services->tickets, $services->selfClosing, $services->ticketPresenter, $services->replies, $this->guestReplies(), $services->replyPresenter, $services->attachments ),
+			new PortalTicketController( $services->gate, $services->linkHolders(), $this->portalHolders(), $services->tickets, $services->selfClosing(), $services->ticketPresenter, $services->replies, $this->guestReplies(), $services->replyPresenter, $services->attachments ),
 			new GuestCodeController( $services->gate, $this->signIn(), $services->clock ),
 			new GuestSessionController( $services->gate, $services->linkHolders(), $this->signIn(), $this->myTickets(), $services->ticketPresenter ),
 		);

@@ -102,7 +102,6 @@ final class Services {
 	public readonly ProductRepository $products;
 	public readonly EventRepository $events;
 	public readonly StatusMachine $statuses;
-	public readonly SelfClosing $selfClosing;
 	public readonly TicketRepository $ticketRows;
 	public readonly TicketListRepository $ticketLists;
 	public readonly TicketCreator $ticketCreator;
@@ -146,7 +145,6 @@ final class Services {
 		$this->products       = new ProductRepository( $this->database );
 
 		$this->statuses        = new StatusMachine( $this->departmentRows );
-		$this->selfClosing     = new SelfClosing( $this->departmentRows, $this->statuses );
 		$this->ticketRows      = new TicketRepository( $this->database );
 		$this->ticketLists     = new TicketListRepository( $this->database );
 		$this->files           = new AttachmentStore( $this->state );
@@ -196,6 +194,10 @@ final class Services {
 		return new Accounts( $this->customers, $this->events, $this->unit, $this->clock );
 	}
 
+	public function selfClosing(): SelfClosing {
+		return new SelfClosing( $this->departmentRows, $this->statuses );
+	}
+
 	public function attachmentPresenter(): AttachmentPresenter {
 		return new AttachmentPresenter( new AttachmentRepository( $this->database ), $this->policy );
 	}
@@ -209,7 +211,7 @@ final class Services {
 	}
 
 	private function ticketService(): TicketService {
-		return new TicketService( $this->ticketRows, $this->ticketLists, new TicketTags( $this->database ), $this->ticketChanges(), $this->statuses, $this->selfClosing, $this->events, $this->policy, $this->unit, $this->clock );
+		return new TicketService( $this->ticketRows, $this->ticketLists, new TicketTags( $this->database ), $this->ticketChanges(), $this->statuses, $this->selfClosing(), $this->events, $this->policy, $this->unit, $this->clock );
 	}
 
 	private function ticketCreator(): TicketCreator {

@@ -147,7 +147,7 @@ final class Front {
 
 	private function tickets(): TicketPage {
 		$services = ( $this->services )();
-		return new TicketPage( $services->linkHolders(), $services->tickets, $services->selfClosing, $services->replies, ( new PortalServices( $services ) )->guestReplies(), $services->attachmentPresenter(), $services->page, $services->accounts() );
+		return new TicketPage( $services->linkHolders(), $services->tickets, $services->selfClosing(), $services->replies, ( new PortalServices( $services ) )->guestReplies(), $services->attachmentPresenter(), $services->page, $services->accounts() );
 	}
 
 	private function forms(): FormPage {

@@ -52,7 +52,7 @@ final class SelfClosingTest extends DeskTestCase {
 	}
 
 	private function rules(): SelfClosing {
-		return $this->services()->selfClosing;
+		return $this->services()->selfClosing();
 	}
 
 	private function ours( Status $status ): Ticket {
