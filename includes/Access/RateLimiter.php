@@ -55,6 +55,15 @@ final class RateLimiter {
 		self::recent( $this->limits->look( self::bucket( $what, $who ) ), $limit, $window, $this->clock->seconds() );
 	}
 
+	/**
+	 * As look(), but nobody else counts a hit until the unit of work ends: for what is counted only when it turns out wrong.
+	 *
+	 * @throws Refusal As hit() does.
+	 */
+	public function hold( string $what, string $who, int $limit, int $window = HOUR_IN_SECONDS ): void {
+		self::recent( $this->limits->lock( self::bucket( $what, $who ) ), $limit, $window, $this->clock->seconds() );
+	}
+
 	private static function bucket( string $what, string $who ): string {
 		return hash( 'sha256', "$what|$who" );
 	}

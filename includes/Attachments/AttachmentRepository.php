@@ -44,13 +44,18 @@ final class AttachmentRepository {
 		);
 	}
 
-	/** Adds a file that came with its message. */
-	public function insertKept( StoredFile $file, ?int $userId, int $customerId, int $ticketId, ?int $replyId, \DateTimeImmutable $now ): void {
+	/**
+	 * Adds a file that came with its message.
+	 *
+	 * @param bool $isInternal Whether the message is for staff alone.
+	 */
+	public function insertKept( StoredFile $file, ?int $userId, int $customerId, int $ticketId, ?int $replyId, \DateTimeImmutable $now, bool $isInternal = false ): void {
 		$this->database->insert(
 			'attachments',
 			array(
 				'ticket_id'   => $ticketId,
 				'reply_id'    => $replyId,
+				'is_internal' => (int) $isInternal,
 				'user_id'     => $userId,
 				'customer_id' => $customerId,
 				'stored_name' => $file->storedName,
@@ -76,6 +81,11 @@ final class AttachmentRepository {
 				WHERE id IN (" . Connection::placeholders( $ids ) . ") AND ticket_id IS NULL AND $owner",
 			array( $ticketId, ...( null === $replyId ? array() : array( $replyId ) ), (int) $isInternal, ...$ids, ...$values )
 		);
+	}
+
+	/** Shows the files of a reply that was for staff alone to everybody who sees its ticket. */
+	public function publish( int $replyId ): void {
+		$this->database->update( 'attachments', array( 'is_internal' => 0 ), array( 'reply_id' => $replyId ) );
 	}
 
 	/** Files of the actor that wait for their message. */

@@ -120,12 +120,18 @@ final class AttachmentService {
 	 * @param int|null $userId     WordPress user who wrote the message, null for nobody.
 	 * @param int      $customerId Customer whose message it is.
 	 * @param int|null $replyId    Null for the opening message.
+	 * @param bool     $isInternal Whether the message is for staff alone.
 	 * @throws Refusal storage_full.
 	 */
-	public function keep( ?MessageFiles $files, ?int $userId, int $customerId, int $ticketId, ?int $replyId, \DateTimeImmutable $now ): void {
+	public function keep( ?MessageFiles $files, ?int $userId, int $customerId, int $ticketId, ?int $replyId, \DateTimeImmutable $now, bool $isInternal = false ): void {
 		foreach ( $files?->keep( $this->store ) ?? array() as $file ) {
-			$this->attachments->insertKept( $file, $userId, $customerId, $ticketId, $replyId, $now );
+			$this->attachments->insertKept( $file, $userId, $customerId, $ticketId, $replyId, $now, $isInternal );
 		}
+	}
+
+	/** Shows the files of a reply that was held: runs inside the unit of work that publishes it. */
+	public function publish( int $replyId ): void {
+		$this->attachments->publish( $replyId );
 	}
 
 	/** Deletes what keep() moved in, for a message that has not been written; not where a unit around this may try again. */

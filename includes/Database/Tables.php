@@ -43,6 +43,10 @@ final class Tables {
 		'guest_codes',
 		'guest_sessions',
 		'captcha_tokens',
+		'companies',
+		'participants',
+		'ticket_addresses',
+		'reply_confirmations',
 	);
 
 	/** @return list<string> Names without prefix. */

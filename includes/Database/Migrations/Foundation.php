@@ -41,6 +41,10 @@ final class Foundation implements Migration {
 		'guest_codes',
 		'guest_sessions',
 		'captcha_tokens',
+		'companies',
+		'participants',
+		'ticket_addresses',
+		'reply_confirmations',
 	);
 
 	public function steps(): array {

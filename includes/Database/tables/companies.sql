@@ -1,0 +1,6 @@
+id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT,
+name VARCHAR(190) NOT NULL,
+name_hash CHAR(64) NOT NULL,
+created_at DATETIME NOT NULL,
+PRIMARY KEY  (id),
+UNIQUE KEY name_hash (name_hash)

@@ -1,0 +1,10 @@
+id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT,
+ticket_id BIGINT UNSIGNED NOT NULL,
+customer_id BIGINT UNSIGNED NOT NULL,
+is_notified TINYINT NOT NULL DEFAULT 1,
+added_by_user_id BIGINT UNSIGNED NULL,
+added_by_customer_id BIGINT UNSIGNED NULL,
+created_at DATETIME NOT NULL,
+PRIMARY KEY  (id),
+UNIQUE KEY ticket_customer (ticket_id, customer_id),
+KEY customer_id (customer_id)
