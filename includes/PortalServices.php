@@ -10,6 +10,8 @@ namespace SmartSupport;
 use SmartSupport\Access\GuestCodeRepository;
 use SmartSupport\Access\GuestSessionRepository;
 use SmartSupport\Access\GuestSessions;
+use SmartSupport\Portal\ConfirmController;
+use SmartSupport\Portal\ConfirmPage;
 use SmartSupport\Portal\GuestCodeController;
 use SmartSupport\Portal\GuestReplies;
 use SmartSupport\Portal\GuestSessionController;
@@ -17,8 +19,10 @@ use SmartSupport\Portal\MyTickets;
 use SmartSupport\Portal\MyTicketsPage;
 use SmartSupport\Portal\PortalHolders;
 use SmartSupport\Portal\PortalPage;
+use SmartSupport\Portal\PortalReplies;
 use SmartSupport\Portal\PortalTicketController;
 use SmartSupport\Portal\SignIn;
+use SmartSupport\Portal\TypedAddresses;
 use SmartSupport\Rest\Controller;
 
 defined( 'ABSPATH' ) || exit;
@@ -34,7 +38,8 @@ final class PortalServices {
 	public function controllers(): array {
 		$services = $this->services;
 		return array(
-			new PortalTicketController( $services->gate, $services->linkHolders(), $this->portalHolders(), $services->tickets, $services->selfClosing(), $services->ticketPresenter, $services->replies, $this->guestReplies(), $services->replyPresenter, $services->attachments ),
+			new PortalTicketController( $services->gate, $services->linkHolders(), $this->portalHolders(), $services->tickets, $services->selfClosing(), $services->ticketPresenter, $services->replies, $this->guestReplies(), $this->portalReplies(), $services->replyPresenter, $services->attachments ),
+			new ConfirmController( $services->gate, $services->typed()->held() ),
 			new GuestCodeController( $services->gate, $this->signIn(), $services->clock ),
 			new GuestSessionController( $services->gate, $services->linkHolders(), $this->signIn(), $this->myTickets(), $services->ticketPresenter ),
 		);
@@ -53,13 +58,21 @@ final class PortalServices {
 		return new PortalPage( $this->portalHolders(), $services->tickets, $services->replies, $services->customers, $services->departments, $services->attachmentPresenter(), $services->page );
 	}
 
+	public function confirmPage(): ConfirmPage {
+		return new ConfirmPage( $this->services->typed()->held(), $this->services->page );
+	}
+
 	public function guestReplies(): GuestReplies {
 		return new GuestReplies( $this->services->replies, $this->services->attachments, $this->services->guestFormRules() );
 	}
 
+	public function portalReplies(): PortalReplies {
+		return new PortalReplies( $this->typedAddresses(), $this->services->typed()->claimed(), $this->services->attachments, $this->services->guestFormRules() );
+	}
+
 	public function signIn(): SignIn {
 		$services = $this->services;
-		return new SignIn( $services->guestCodes(), $this->sessions(), $services->accounts(), $services->limiter, $services->settings, $services->outbox, $services->unit, $services->clock );
+		return new SignIn( $services->guestCodes(), $this->sessions(), $services->accounts(), $services->typed()->proofs(), $services->limiter, $services->settings, $services->outbox, $services->unit, $services->clock );
 	}
 
 	public function sessions(): GuestSessions {
@@ -70,8 +83,14 @@ final class PortalServices {
 		return new MyTickets( $this->services->tickets, $this->services->policy );
 	}
 
-	/** Removes codes and sessions that have ended. */
+	private function typedAddresses(): TypedAddresses {
+		$services = $this->services;
+		return new TypedAddresses( $services->typed()->associates(), $services->ticketRows, $services->policy, $services->limiter, $services->settings, $services->unit );
+	}
+
+	/** Removes codes, sessions and questions that have ended. */
 	public function purge(): void {
+		$this->services->typed()->purge();
 		( new GuestCodeRepository( $this->services->database ) )->purge();
 		( new GuestSessionRepository( $this->services->database ) )->purge();
 	}

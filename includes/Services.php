@@ -166,6 +166,10 @@ final class Services {
 		return new GuardServices( $this );
 	}
 
+	public function typed(): ReplyServices {
+		return new ReplyServices( $this );
+	}
+
 	public function guestFormRules(): GuestFormRules {
 		return new GuestFormRules( $this->settings, $this->departments, $this->customers, new FileRules( $this->settings ), $this->guards()->captcha() );
 	}
@@ -187,7 +191,7 @@ final class Services {
 	}
 
 	public function composer(): MailComposer {
-		return new MailComposer( $this->ticketRows, $this->replyRows, $this->customers, $this->departmentRows, $this->links, $this->portalLinks(), $this->guestCodes(), $this->page, $this->settings );
+		return new MailComposer( $this->ticketRows, $this->replyRows, $this->customers, $this->departmentRows, $this->links, $this->portalLinks(), $this->guestCodes(), $this->typed()->held(), $this->page, $this->settings );
 	}
 
 	public function accounts(): Accounts {
@@ -245,7 +249,8 @@ final class Services {
 			$this->events,
 			$this->policy,
 			$this->statuses,
-			$this->settings,
+			$this->typed()->reopening(),
+			$this->typed()->proofs(),
 			$this->outbox,
 			$this->unit,
 			$this->clock

@@ -18,6 +18,7 @@ use SmartSupport\Departments\Department;
 use SmartSupport\Departments\DepartmentRepository;
 use SmartSupport\Departments\PortalMode;
 use SmartSupport\Portal\SupportPage;
+use SmartSupport\Replies\HeldReplies;
 use SmartSupport\Replies\Reply;
 use SmartSupport\Replies\ReplyRepository;
 use SmartSupport\Settings\Settings;
@@ -39,6 +40,7 @@ final class MailComposer {
 		private readonly AccessLinks $links,
 		private readonly PortalLinks $portalLinks,
 		private readonly GuestCodes $codes,
+		private readonly HeldReplies $held,
 		private readonly SupportPage $page,
 		private readonly Settings $settings,
 	) {}
@@ -78,6 +80,7 @@ final class MailComposer {
 			MailKind::TicketConfirmation => $this->confirmation( $ticket, $customer, $url ),
 			MailKind::NewLink => $this->newLink( $ticket, $customer, $url ),
 			MailKind::ReplyToCustomer => null === $reply ? null : $this->reply( $ticket, $customer, $reply, $url, $portalUrl ),
+			MailKind::ReplyConfirmation => self::question( $ticket, $customer, $url ),
 			MailKind::GuestCode => null,
 		};
 	}
@@ -108,6 +111,9 @@ final class MailComposer {
 
 	private function aboutTicket( OutgoingMail $mail, int $ticketId, Customer $customer ): ?MailContent {
 		$ticket = $this->tickets->find( $ticketId );
+		if ( MailKind::ReplyConfirmation === $mail->kind ) {
+			return null === $ticket || ! $ticket->state->isListed() ? null : $this->aboutHeld( $mail, $ticket, $customer );
+		}
 		$reply  = null === $mail->replyId ? null : $this->replies->findPublic( $mail->replyId );
 		if ( null === $ticket || ! $ticket->state->isListed() || ( null !== $mail->replyId && null === $reply ) ) {
 			return null;
@@ -121,6 +127,12 @@ final class MailComposer {
 	/** Address of the ticket's public page with its secret; empty where its department has none (P-6). */
 	private function portalUrl( Ticket $ticket, ?Department $department ): string {
 		return PortalMode::Public === $department?->portal ? $this->page->portalLinkUrl( $ticket->id, $this->portalLinks->secretForMail( $ticket->id ) ) : '';
+	}
+
+	/** Whose address was typed gets no link to the ticket, only the one by which they say that it was them. */
+	private function aboutHeld( OutgoingMail $mail, Ticket $ticket, Customer $customer ): ?MailContent {
+		$secret = null === $mail->replyId ? null : $this->held->issue( $mail->replyId );
+		return null === $secret ? null : self::question( $ticket, $customer, $this->page->confirmUrl( $secret ) );
 	}
 
 	private function aboutNone( MailKind $kind, Customer $customer ): ?MailContent {
@@ -145,6 +157,26 @@ final class MailComposer {
 			buttonLabel: __( 'Show my tickets', 'smart-support-guest' ),
 			buttonUrl: $url,
 			footer: __( 'If you did not ask for it, ignore this mail, and give the code to nobody.', 'smart-support-guest' ),
+		);
+	}
+
+	/** Goes to an address that somebody has typed: not a word in it was written by the visitor, nor is the ticket's subject there. */
+	private static function question( Ticket $ticket, Customer $customer, #[\SensitiveParameter] string $url ): MailContent {
+		return new MailContent(
+			to: $customer->email,
+			/* translators: 1: Site name. 2: Ticket number. */
+			subject: sprintf( __( '[%1$s] Please confirm your reply to request #%2$s', 'smart-support-guest' ), Branding::site(), $ticket->number() ),
+			lines: array(
+				__( 'Hello,', 'smart-support-guest' ),
+				/* translators: 1: Ticket number. 2: Site name. */
+				sprintf( __( 'Somebody has replied to request #%1$s at %2$s and given this address. If it was you, use the button, and your reply is published.', 'smart-support-guest' ), $ticket->number(), Branding::site() ),
+				__( 'The button works once, within 24 hours.', 'smart-support-guest' ),
+			),
+			messageHtml: '',
+			messageText: '',
+			buttonLabel: __( 'Confirm my reply', 'smart-support-guest' ),
+			buttonUrl: $url,
+			footer: __( 'If it was not you, ignore this mail: nothing is published then.', 'smart-support-guest' ),
 		);
 	}
 

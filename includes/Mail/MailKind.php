@@ -17,10 +17,11 @@ enum MailKind: string {
 	case ReplyToCustomer    = 'reply_to_customer';
 	case NewLink            = 'new_link';
 	case GuestCode          = 'guest_code';
+	case ReplyConfirmation  = 'reply_confirmation';
 
 	/** Whether anybody gets it who types the address. */
 	public function isAskedFor(): bool {
-		return self::NewLink === $this || self::GuestCode === $this;
+		return in_array( $this, array( self::NewLink, self::GuestCode, self::ReplyConfirmation ), true );
 	}
 
 	/** Seconds after which it is given up: who waits for a code has asked again by then. */

@@ -36,6 +36,11 @@ final class Notifications {
 		return array( new OutgoingMail( MailKind::ReplyToCustomer, $ticket->id, $ticket->customerId, $replyId ) );
 	}
 
+	/** @return list<OutgoingMail> To the address that was typed alone, with the question whether it was its owner who wrote. */
+	public static function replyHeld( int $ticketId, int $customerId, int $replyId ): array {
+		return array( new OutgoingMail( MailKind::ReplyConfirmation, $ticketId, $customerId, $replyId ) );
+	}
+
 	/**
 	 * @param list<int> $ticketIds
 	 * @return list<OutgoingMail> A new link for each ticket.

@@ -33,4 +33,9 @@ final class AssociateRepository {
 	public function isOn( int $ticketId, string $emailHash ): bool {
 		return '0' !== $this->database->value( self::IS_ON, array( $ticketId, $emailHash, $emailHash ) );
 	}
+
+	/** An address of the ticket's mails as it was written there, null where it was in none. */
+	public function address( int $ticketId, string $emailHash ): ?string {
+		return $this->database->value( 'SELECT email FROM {ticket_addresses} WHERE ticket_id = %d AND email_hash = %s', array( $ticketId, $emailHash ) );
+	}
 }

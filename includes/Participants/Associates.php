@@ -29,8 +29,12 @@ final class Associates {
 		return $this->associates->isOn( $ticket->id, $email->hash() );
 	}
 
-	/** The customer with an address that is on a ticket, made when they write for the first time. */
-	public function customer( EmailAddress $email ): Customer {
-		return $this->customers->ensure( $email );
+	/**
+	 * The customer with an address that is on a ticket, made when they write for the first time: of the address that mails
+	 * have gone to, not of the one that was typed, which a mailbox may not take for the same.
+	 */
+	public function customer( Ticket $ticket, EmailAddress $email ): Customer {
+		$known = $this->associates->address( $ticket->id, $email->hash() );
+		return $this->customers->ensure( EmailAddress::tryParse( $known ?? '' ) ?? $email );
 	}
 }

@@ -26,6 +26,9 @@ final class Cookie {
 	/** Secret of a link that was mailed with a code and is not used yet. */
 	public const CODE = 'smart_support_code';
 
+	/** Secret of a link that was mailed to confirm a reply and is not used yet. */
+	public const CONFIRM = 'smart_support_confirm';
+
 	public static function leave( string $name, #[\SensitiveParameter] string $secret ): void {
 		self::send( $name, $secret, 0 );
 	}

@@ -43,6 +43,10 @@ final class Front {
 			$this->give( $this->tickets()->answer( $visit, $ticketId ), $wp, true );
 		} elseif ( null !== $visit->code && $visit->reads() ) {
 			$this->give( $this->list()->land( $visit->code ), $wp, true );
+		} elseif ( null !== $visit->confirm && $visit->reads() ) {
+			$this->give( $this->confirming()->land( $visit->confirm ), $wp, true );
+		} elseif ( $visit->asksToConfirm || $this->page->isConfirming( $visit->path ) ) {
+			$this->give( $this->confirming()->answer( $visit ), $wp, true );
 		} elseif ( $visit->asksForList || $this->page->isList( $visit->path ) ) {
 			$this->give( $this->list()->answer( $visit ), $wp, true );
 		} else {
@@ -143,6 +147,10 @@ final class Front {
 
 	private function portal(): PortalPage {
 		return ( new PortalServices( ( $this->services )() ) )->portalPage();
+	}
+
+	private function confirming(): ConfirmPage {
+		return ( new PortalServices( ( $this->services )() ) )->confirmPage();
 	}
 
 	private function tickets(): TicketPage {

@@ -25,6 +25,8 @@ final class Notice {
 	private const REOPENED  = 'reopened';
 	private const CODE      = 'code';
 	private const LOG_OUT   = 'log-out';
+	private const HELD      = 'held';
+	private const CONFIRMED = 'confirmed';
 
 	private const PURPOSE = 'notice';
 
@@ -74,6 +76,16 @@ final class Notice {
 		return new self( self::LOG_OUT );
 	}
 
+	/** A reply waits for the click of the one whose address it names. */
+	public static function held(): self {
+		return new self( self::HELD );
+	}
+
+	/** A reply that was held has been published. */
+	public static function confirmed(): self {
+		return new self( self::CONFIRMED );
+	}
+
 	/** Null for what we have not signed. */
 	public static function read( string $value ): ?self {
 		$isWhole = 1 === preg_match( '/^([a-z-]+)\.(\d{0,18})\.([0-9a-f]{32})$/D', $value, $part );
@@ -96,6 +108,8 @@ final class Notice {
 			self::LINKS => __( 'If there are tickets of this address, a mail with a link to each is on its way.', 'smart-support-guest' ),
 			self::CODE => __( 'If there are tickets of this address, a mail with a code is on its way.', 'smart-support-guest' ),
 			self::LOG_OUT => __( 'You are logged out.', 'smart-support-guest' ),
+			self::HELD => __( 'Please check your inbox: your reply is published as soon as you press the button in the mail we have sent you.', 'smart-support-guest' ),
+			self::CONFIRMED => __( 'Thank you. Your reply has been published.', 'smart-support-guest' ),
 			self::REPLIED => __( 'Your reply has been sent.', 'smart-support-guest' ),
 			self::CLOSED => __( 'Your ticket is closed.', 'smart-support-guest' ),
 			self::REOPENED => __( 'Your ticket is open again.', 'smart-support-guest' ),

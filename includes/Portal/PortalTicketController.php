@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace SmartSupport\Portal;
 
 use SmartSupport\Access\Actor;
+use SmartSupport\Access\ActorKind;
 use SmartSupport\Access\Permission;
 use SmartSupport\Attachments\AttachmentService;
 use SmartSupport\Attachments\Download;
@@ -58,6 +59,7 @@ final class PortalTicketController extends Controller {
 		private readonly TicketPresenter $ticketPresenter,
 		private readonly ReplyService $replies,
 		private readonly GuestReplies $guestReplies,
+		private readonly PortalReplies $portalReplies,
 		private readonly ReplyPresenter $replyPresenter,
 		private readonly AttachmentService $attachments,
 	) {
@@ -147,6 +149,9 @@ final class PortalTicketController extends Controller {
 		if ( $files->isEmpty() ) {
 			$call->requireFields( array( 'message' ) );
 		}
+		if ( ActorKind::Portal === $call->actor->kind ) {
+			return $this->typed( $call, $files );
+		}
 		$added = $this->guestReplies->add( $call->actor, $call->text( 'message' ), $files );
 		return null === $added->reply ? $this->followUp( $added ) : $this->added( $call->actor, $added );
 	}
@@ -185,6 +190,13 @@ final class PortalTicketController extends Controller {
 			'can_close'  => $this->selfClosing->canClose( $ticket ),
 			'can_reopen' => $this->selfClosing->canReopen( $ticket ),
 		);
+	}
+
+	/** Under an address that was typed. What is held is shown to nobody, nor is any of it here. */
+	private function typed( Call $call, MessageFiles $files ): \WP_REST_Response {
+		$call->requireFields( array( 'email' ) );
+		$added = $this->portalReplies->add( $call->actor, $call->text( 'email' ), $call->text( 'message' ), $files );
+		return $added->isHeld() ? $this->success( new \stdClass(), Notice::held()->text(), array(), 202 ) : $this->added( $call->actor, $added );
 	}
 
 	private function followUp( AddedReply $added ): \WP_REST_Response {

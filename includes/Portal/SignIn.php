@@ -7,6 +7,8 @@ declare(strict_types=1);
 
 namespace SmartSupport\Portal;
 
+use SmartSupport\Access\Actor;
+use SmartSupport\Access\Callers;
 use SmartSupport\Access\GuestCode;
 use SmartSupport\Access\GuestCodes;
 use SmartSupport\Access\GuestSession;
@@ -19,6 +21,7 @@ use SmartSupport\Database\UnitOfWork;
 use SmartSupport\Mail\MailKind;
 use SmartSupport\Mail\Outbox;
 use SmartSupport\Refusal;
+use SmartSupport\Replies\Proofs;
 use SmartSupport\Settings\Settings;
 
 defined( 'ABSPATH' ) || exit;
@@ -37,6 +40,7 @@ final class SignIn {
 		private readonly GuestCodes $codes,
 		private readonly GuestSessions $sessions,
 		private readonly Accounts $accounts,
+		private readonly Proofs $proofs,
 		private readonly RateLimiter $limiter,
 		private readonly Settings $settings,
 		private readonly Outbox $outbox,
@@ -123,6 +127,9 @@ final class SignIn {
 			return null;
 		}
 		$this->accounts->claim( $customerId, $user );
-		return $this->sessions->open( $customerId );
+		$secret  = $this->sessions->open( $customerId );
+		$session = $this->sessions->find( $secret ) ?? throw new \LogicException( 'The session could not be stored.' );
+		$this->proofs->ofCustomer( $customerId, static fn( int $ticketId ): Actor => Actor::guest( $session, $ticketId, Callers::ip() ) );
+		return $secret;
 	}
 }

@@ -34,6 +34,12 @@ final class SupportPage {
 	/** Query parameter of a ticket's public page where addresses have no paths. */
 	public const PORTAL_TICKET = 'smart_support_portal_ticket';
 
+	/** Query parameter of the link by which somebody says that a reply is theirs; its value is the secret. */
+	public const CONFIRM = 'smart-support-confirm';
+
+	/** Query parameter of the page with the button for that where addresses have no paths. */
+	public const CONFIRMING = 'smart_support_confirm';
+
 	/** Query parameter of the list of tickets where addresses have no paths. */
 	public const TICKETS = 'smart_support_tickets';
 
@@ -94,11 +100,12 @@ final class SupportPage {
 	 * @param string $path Below the site's address, without slashes at the ends.
 	 */
 	public function isList( string $path ): bool {
-		// Most requests are for other pages: they must not cost a look at ours.
-		if ( 1 !== preg_match( '#^(?:(.+)/)?tickets$#D', $path, $part ) || ! self::hasPaths() ) {
-			return false;
-		}
-		return 0 === strcasecmp( $this->path(), $part[1] ?? '' );
+		return $this->isBelow( 'tickets', $path );
+	}
+
+	/** The same for the page with the button that publishes a held reply. */
+	public function isConfirming( string $path ): bool {
+		return $this->isBelow( 'confirm', $path );
 	}
 
 	/** Address of the list of one's tickets, below the page's own. */
@@ -106,9 +113,19 @@ final class SupportPage {
 		return $this->below( 'tickets', self::TICKETS, 1 );
 	}
 
+	/** Address of the page with the button that publishes a held reply. */
+	public function confirmingUrl(): string {
+		return self::hasPaths() ? user_trailingslashit( trailingslashit( $this->url() ) . 'confirm' ) : add_query_arg( self::CONFIRMING, '1', $this->url() );
+	}
+
 	/** Address that the mail with a code carries; its GET only moves the secret into a cookie. */
 	public function codeUrl( #[\SensitiveParameter] string $secret ): string {
 		return add_query_arg( self::CODE, $secret, $this->listUrl() );
+	}
+
+	/** Address that the mail about a held reply carries; its GET only moves the secret into a cookie. */
+	public function confirmUrl( #[\SensitiveParameter] string $secret ): string {
+		return add_query_arg( self::CONFIRM, $secret, $this->confirmingUrl() );
 	}
 
 	/** Address that a mail carries; its GET only moves the secret into a cookie. */
@@ -175,6 +192,14 @@ final class SupportPage {
 	/** An address below the page's own, or the page's with a query where addresses have no paths. */
 	private function below( string $path, string $parameter, int $value ): string {
 		return self::hasPaths() ? user_trailingslashit( trailingslashit( $this->url() ) . $path ) : add_query_arg( $parameter, $value, $this->url() );
+	}
+
+	private function isBelow( string $name, string $path ): bool {
+		// Most requests are for other pages: they must not cost a look at ours.
+		if ( 1 !== preg_match( "#^(?:(.+)/)?$name$#D", $path, $part ) || ! self::hasPaths() ) {
+			return false;
+		}
+		return 0 === strcasecmp( $this->path(), $part[1] ?? '' );
 	}
 
 	/** Path of the page below the site's address, without slashes at the ends. */

@@ -89,7 +89,7 @@ final class TicketView implements View {
 
 	/** One that the script module fills in for a new reply. */
 	public function renderBlank(): void {
-		self::renderMessage( $this->message( $this->actor->customerId, '', 'customer', $this->ticket->updatedAt, '' ) );
+		self::renderMessage( $this->message( $this->actor->customerId, '', 'customer', $this->ticket->publicUpdatedAt, '' ) );
 	}
 
 	/** @return array<string, mixed> What the script module starts from. */

@@ -47,6 +47,9 @@ final class Visit {
 		#[\SensitiveParameter] public readonly ?string $portalSecret = null,
 		/** Ticket whose public page a query names; 0 for none. */
 		public readonly int $portalTicketId = 0,
+		/** Secret of a link that was mailed to confirm a reply, null without one. */
+		#[\SensitiveParameter] public readonly ?string $confirm = null,
+		public readonly bool $asksToConfirm = false,
 	) {}
 
 	public static function current( \WP $wp ): self {
@@ -61,7 +64,7 @@ final class Visit {
 			null !== self::query( SupportPage::PAGE ),
 			null === $notice ? null : Notice::read( $notice ),
 			// A second slash at the start would name another host.
-			'/' . ltrim( remove_query_arg( array( Notice::PARAMETER, SupportPage::LINK, SupportPage::CODE, SupportPage::PORTAL ) ), '/' ),
+			'/' . ltrim( remove_query_arg( array( Notice::PARAMETER, SupportPage::LINK, SupportPage::CODE, SupportPage::PORTAL, SupportPage::CONFIRM ) ), '/' ),
 			is_array( $fields ) ? $fields : array(),
 			self::query( SupportPage::CODE ),
 			null !== self::query( SupportPage::TICKETS ),
@@ -69,6 +72,8 @@ final class Visit {
 			'POST' === self::header( 'REQUEST_METHOD' ) && array() === (array) filter_input_array( INPUT_POST ) && Upload::isCut( (int) self::header( 'CONTENT_LENGTH' ) ),
 			self::query( SupportPage::PORTAL ),
 			(int) self::query( SupportPage::PORTAL_TICKET ),
+			self::query( SupportPage::CONFIRM ),
+			null !== self::query( SupportPage::CONFIRMING ),
 		);
 	}
 

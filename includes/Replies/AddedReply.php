@@ -20,4 +20,9 @@ final class AddedReply {
 		/** Null when it became the opening message of a follow-up ticket. */
 		public readonly ?Reply $reply,
 	) {}
+
+	/** Whether nobody but staff sees it before its author has confirmed it. */
+	public function isHeld(): bool {
+		return Verification::Held->value === $this->reply?->verification;
+	}
 }

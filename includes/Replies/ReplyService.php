@@ -18,10 +18,8 @@ use SmartSupport\Database\UnitOfWork;
 use SmartSupport\Mail\Outbox;
 use SmartSupport\Notifications\Notifications;
 use SmartSupport\Refusal;
-use SmartSupport\Settings\Settings;
 use SmartSupport\Tickets\EventRepository;
 use SmartSupport\Tickets\NewTicket;
-use SmartSupport\Tickets\State;
 use SmartSupport\Tickets\Status;
 use SmartSupport\Tickets\StatusMachine;
 use SmartSupport\Tickets\Ticket;
@@ -47,7 +45,8 @@ final class ReplyService {
 		private readonly EventRepository $events,
 		private readonly TicketPolicy $policy,
 		private readonly StatusMachine $statuses,
-		private readonly Settings $settings,
+		private readonly Reopening $reopening,
+		private readonly Proofs $proofs,
 		private readonly Outbox $outbox,
 		private readonly UnitOfWork $unit,
 		private readonly Clock $clock,
@@ -62,34 +61,9 @@ final class ReplyService {
 	public function add( Actor $actor, int $ticketId, NewReply $reply ): AddedReply {
 		return $this->unit->run(
 			function () use ( $actor, $ticketId, $reply ): AddedReply {
-				$ticket = $this->tickets->lock( $ticketId ) ?? throw Refusal::notFound();
-				$this->policy->authorise( $actor, $reply->isInternal && $actor->isStaff() ? Action::WriteNote : Action::Reply, $ticket );
-				$author = $this->authors->resolve( $actor, $ticket, $reply );
-				$reply  = $author->isAgent() ? $reply : $reply->byCustomer();
-				$this->policy->authorise( $actor, $reply->isInternal ? Action::WriteNote : Action::Reply, $ticket );
-				$this->ticketService->checkVersion( $actor, $ticket, $reply->version );
-				if ( ! $ticket->state->isListed() && ! $reply->isInternal ) {
-					throw new Refusal( 'conflict', __( 'This ticket takes no replies any more.', 'smart-support-guest' ) );
-				}
-				$now = $this->clock->now();
-				if ( ! $author->isAgent() && $this->isPastReopening( $ticket, $now ) ) {
-					return new AddedReply( $this->followUp( $actor, $ticket, $reply, $now ), null );
-				}
-				$id = $this->replies->insert( $ticketId, $reply, $author, $now );
-				$this->attachments->attach( $actor, $reply->attachmentIds, $ticketId, $id, $reply->isInternal );
-				$this->attachments->keep( $reply->files, $actor->userId, $author->customerId ?? $ticket->customerId, $ticketId, $id, $now );
-				$this->outbox->queue( Notifications::replyAdded( $ticket, $id, $reply, $author ), $now );
-				$this->changeTicket( $actor, $ticket, $id, $reply, $author, $now );
-				/**
-				 * Fires when a reply or an internal note has been added and committed.
-				 *
-				 * @since 0.1.0
-				 *
-				 * @param int $replyId  Id of the reply.
-				 * @param int $ticketId Id of its ticket.
-				 */
-				$this->unit->afterCommit( static fn() => do_action( 'smart_support_reply_added', $id, $ticketId ) );
-				return new AddedReply( $ticketId, $this->replies->find( $id ) );
+				$added = $this->write( $actor, $ticketId, $reply );
+				$this->proofs->byAct( $actor, $ticketId );
+				return $added;
 			}
 		);
 	}
@@ -109,6 +83,37 @@ final class ReplyService {
 		$replies = $this->replies->fullPage( $ticket->id, $page, $perPage, $descending );
 		$isWhole = 1 === $page && count( $replies ) < $perPage;
 		return array( $replies, $isWhole ? count( $replies ) : $this->replies->countFull( $ticket->id ) );
+	}
+
+	private function write( Actor $actor, int $ticketId, NewReply $reply ): AddedReply {
+		$ticket = $this->tickets->lock( $ticketId ) ?? throw Refusal::notFound();
+		$this->policy->authorise( $actor, $reply->isInternal && $actor->isStaff() ? Action::WriteNote : Action::Reply, $ticket );
+		$author = $this->authors->resolve( $actor, $ticket, $reply );
+		$reply  = $author->isAgent() ? $reply : $reply->byCustomer();
+		$this->policy->authorise( $actor, $reply->isInternal ? Action::WriteNote : Action::Reply, $ticket );
+		$this->ticketService->checkVersion( $actor, $ticket, $reply->version );
+		if ( ! $ticket->state->isListed() && ! $reply->isInternal ) {
+			throw new Refusal( 'conflict', __( 'This ticket takes no replies any more.', 'smart-support-guest' ) );
+		}
+		$now = $this->clock->now();
+		if ( ! $author->isAgent() && $this->reopening->isOver( $ticket, $now ) ) {
+			return new AddedReply( $this->followUp( $actor, $ticket, $reply, $now ), null );
+		}
+		$id = $this->replies->insert( $ticketId, $reply, $author, $now );
+		$this->attachments->attach( $actor, $reply->attachmentIds, $ticketId, $id, $reply->isInternal );
+		$this->attachments->keep( $reply->files, $actor->userId, $author->customerId ?? $ticket->customerId, $ticketId, $id, $now );
+		$this->outbox->queue( Notifications::replyAdded( $ticket, $id, $reply, $author ), $now );
+		$this->changeTicket( $actor, $ticket, $id, $reply, $author, $now );
+		/**
+		 * Fires when a reply or an internal note has been added and committed.
+		 *
+		 * @since 0.1.0
+		 *
+		 * @param int $replyId  Id of the reply.
+		 * @param int $ticketId Id of its ticket.
+		 */
+		$this->unit->afterCommit( static fn() => do_action( 'smart_support_reply_added', $id, $ticketId ) );
+		return new AddedReply( $ticketId, $this->replies->find( $id ) );
 	}
 
 	private function changeTicket( Actor $actor, Ticket $ticket, int $replyId, NewReply $reply, Author $author, \DateTimeImmutable $now ): void {
@@ -142,12 +147,6 @@ final class ReplyService {
 			$data['status'] = array( $ticket->status->value, $columns['status'] );
 		}
 		$this->events->record( $reply->isInternal ? 'note_added' : 'reply_added', $ticket->id, $ticket->version + 1, $actor, $reply->channel, $now, $data );
-	}
-
-	private function isPastReopening( Ticket $ticket, \DateTimeImmutable $now ): bool {
-		$ended = $ticket->closedAt ?? $ticket->resolvedAt;
-		$days  = $this->settings->int( 'tickets', 'reopen_days' );
-		return State::Closed === $ticket->state && null !== $ended && $now > $ended->modify( "+$days days" );
 	}
 
 	/** @return int Id of the new ticket. */

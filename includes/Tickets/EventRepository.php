@@ -23,8 +23,8 @@ final class EventRepository {
 	/** Version of an event that is no step of its ticket: versions count from 1. */
 	public const NO_VERSION = 0;
 
-	/** Types of events that only readers of internal notes may know of. */
-	private const OF_NOTES = array( 'note_added' );
+	/** Types of events that only readers of internal notes may know of; a held reply is shown to nobody else. */
+	private const OF_NOTES = array( 'note_added', 'reply_held' );
 
 	public function __construct( private readonly Connection $database ) {}
 

@@ -43,6 +43,12 @@ export const NEVER_PUBLIC = __(
 	'smart-support-guest'
 );
 
+/** What is written on every reply that waits for its author's word. */
+export const HELD = __(
+	'Held: visible to staff only, until its author confirms it by e-mail',
+	'smart-support-guest'
+);
+
 /**
  * The values of a table of labels, as DataViews and menus want them.
  *

@@ -727,7 +727,7 @@ export interface Event {
 		/**
 		 * How they proved who they are.
 		 */
-		kind: 'anonymous' | 'user' | 'key' | 'link' | 'guest' | 'system';
+		kind: 'anonymous' | 'user' | 'key' | 'link' | 'guest' | 'portal' | 'system';
 		/**
 		 * WordPress user id.
 		 */
@@ -917,7 +917,7 @@ export interface MailPreview {
 	/**
 	 * Which mail.
 	 */
-	kind: 'ticket_confirmation' | 'reply_to_customer' | 'new_link' | 'guest_code';
+	kind: 'ticket_confirmation' | 'reply_to_customer' | 'new_link' | 'guest_code' | 'reply_confirmation';
 	/**
 	 * Sender's name.
 	 */
@@ -940,7 +940,7 @@ export interface MailPreviewCreateInput {
 	/**
 	 * Which mail.
 	 */
-	kind: 'ticket_confirmation' | 'reply_to_customer' | 'new_link' | 'guest_code';
+	kind: 'ticket_confirmation' | 'reply_to_customer' | 'new_link' | 'guest_code' | 'reply_confirmation';
 	/**
 	 * Branding as it would be; what is left out is as it is saved.
 	 */
@@ -986,7 +986,7 @@ export interface MailTestCreateInput {
 	/**
 	 * Which mail.
 	 */
-	kind: 'ticket_confirmation' | 'reply_to_customer' | 'new_link' | 'guest_code';
+	kind: 'ticket_confirmation' | 'reply_to_customer' | 'new_link' | 'guest_code' | 'reply_confirmation';
 	/**
 	 * Branding as it would be; what is left out is as it is saved.
 	 */
@@ -1032,11 +1032,22 @@ export interface Ping {
 	server_time: string;
 }
 
+export interface PortalConfirmCreateInput {
+	/**
+	 * Secret of the link in the mail that asks for it.
+	 */
+	token: string;
+}
+
 export interface PortalReplyCreateInput {
 	/**
 	 * Message, plain text, at most 1 MiB. Required unless a file comes.
 	 */
 	message?: string;
+	/**
+	 * Address of the author, which must be on the ticket. Required with a portal link, else not looked at.
+	 */
+	email?: string;
 	/**
 	 * Files, as parts attachments[] of a form (multipart/form-data); only where the form takes them.
 	 *

@@ -163,6 +163,8 @@ return array(
 	// None by default: their department has no status for it (D9).
 	'POST /portal/close'                          => array( 'schema' => 'ticket', 'callers' => $holding( 403, 403 ) ),
 	'POST /portal/reopen'                         => array( 'schema' => 'ticket', 'callers' => $holding( 403, 403 ) ),
+	// The secret of a mail is all that it takes, and nobody of these has one.
+	'POST /portal/confirm'                        => array( 'schema' => 'portal-confirm', 'body' => array( 'token' => 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' ), 'callers' => $open( 401 ) ),
 	// Whoever writes by portal link says who they are.
-	'POST /portal/replies'                        => array( 'schema' => 'reply', 'body' => array( 'message' => 'Hello.' ), 'callers' => $holding( 201, 403 ) ),
+	'POST /portal/replies'                        => array( 'schema' => 'reply', 'body' => array( 'message' => 'Hello.' ), 'callers' => $holding( 201, 400 ) ),
 );

@@ -57,3 +57,34 @@ test.each( [ 'customer', 'participant', 'agent' ] as const )(
 		expect( screen.getByRole( 'article' ) ).toHaveClass( `is-${ part }` );
 	}
 );
+
+test( 'says that its author has only typed an address', () => {
+	render( <Message { ...props } part="customer" verification="claimed" /> );
+	expect( screen.getByText( 'Unverified sender' ) ).toBeVisible();
+	expect( screen.getByRole( 'article' ) ).toHaveClass( 'is-customer' );
+} );
+
+test( 'of a verified author says nothing', () => {
+	render( <Message { ...props } verification="verified" /> );
+	expect( screen.queryByText( /verified/ ) ).not.toBeInTheDocument();
+} );
+
+test( 'says that a held reply is for staff alone, and is no note', () => {
+	render(
+		<Message
+			{ ...props }
+			part="customer"
+			isInternal
+			verification="held"
+			delivery="sent"
+		/>
+	);
+	const message = screen.getByRole( 'article', {
+		name: 'Held reply by Ada Agent',
+	} );
+	expect( message ).toHaveClass( 'is-note' );
+	expect( message ).toHaveTextContent(
+		/Held: visible to staff only.*Unverified sender.*E-mail sent/
+	);
+	expect( screen.queryByText( WARNING ) ).not.toBeInTheDocument();
+} );

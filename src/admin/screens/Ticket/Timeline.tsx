@@ -83,6 +83,7 @@ function Written( { reply }: { reply: Reply } ) {
 			html={ reply.message }
 			files={ reply.attachments }
 			isInternal={ reply.is_internal }
+			verification={ reply.verification }
 			delivery={ reply.delivery }
 		/>
 	);

@@ -76,7 +76,9 @@ function endOf( { items, total }: Stream< Dated > ): string {
  * @param event Event.
  */
 function isTold( { type, data }: Event ): boolean {
-	const isMessage = type === 'reply_added' || type === 'note_added';
+	const isMessage = [ 'reply_added', 'reply_held', 'note_added' ].includes(
+		type
+	);
 	return ! isMessage || data.status !== undefined;
 }
 

@@ -32,6 +32,13 @@ export function sentencesOf( event: Event, names: Names ): string[] {
 		case 'reply_added':
 		case 'note_added':
 			return [ byMessage( type, data.status as Change ) ];
+		case 'reply_verified':
+			return [
+				otherwise( actor, type ),
+				...( data.status
+					? [ byMessage( 'reply_added', data.status as Change ) ]
+					: [] ),
+			];
 		default:
 			return [ otherwise( actor, type ) ];
 	}
@@ -139,6 +146,11 @@ const HAPPENED = {
 	/* translators: %s: who did it */
 	customer_registered: __(
 		'%s opened the link while logged in, and is registered from now on',
+		'smart-support-guest'
+	),
+	/* translators: %s: who did it */
+	reply_verified: __(
+		'%s proved to be the author of an unverified reply',
 		'smart-support-guest'
 	),
 	/* translators: %s: who did it */

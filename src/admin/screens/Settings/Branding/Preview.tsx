@@ -18,6 +18,10 @@ const KINDS: Record< Kind, string > = {
 	),
 	new_link: __( 'New access link', 'smart-support-guest' ),
 	guest_code: __( 'Code for “My tickets”', 'smart-support-guest' ),
+	reply_confirmation: __(
+		'Question whether a reply is genuine',
+		'smart-support-guest'
+	),
 };
 
 type Device = keyof typeof WIDTHS;

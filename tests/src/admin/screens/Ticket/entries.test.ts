@@ -107,3 +107,12 @@ test( 'both go further back when they begin at the same time', () => {
 		} ).earlier
 	).toEqual( [ 'replies', 'events' ] );
 } );
+
+test( 'a held reply is told by itself, not by its event', () => {
+	expect(
+		keysOf(
+			[ replyAt( 1, 10 ) ],
+			[ eventAt( 1, 10, { type: 'reply_held', data: { reply_id: 1 } } ) ]
+		).keys
+	).toEqual( [ 'reply-1' ] );
+} );

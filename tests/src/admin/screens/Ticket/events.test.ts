@@ -134,3 +134,18 @@ test.each( [
 		} )
 	).toEqual( [ words ] );
 } );
+
+test( 'tells whose claim was proved, and what followed', () => {
+	expect(
+		say( {
+			type: 'reply_verified',
+			data: { reply_ids: [ 7 ], status: [ 'closed', 'open' ] },
+		} )
+	).toEqual( [
+		'Ada Agent proved to be the author of an unverified reply',
+		'Reply opened the ticket again',
+	] );
+	expect(
+		say( { type: 'reply_verified', data: { reply_ids: [ 7 ] } } )
+	).toHaveLength( 1 );
+} );
