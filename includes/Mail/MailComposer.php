@@ -114,7 +114,7 @@ final class MailComposer {
 		if ( MailKind::ReplyConfirmation === $mail->kind ) {
 			return null === $ticket || ! $ticket->state->isListed() ? null : $this->aboutHeld( $mail, $ticket, $customer );
 		}
-		$reply  = null === $mail->replyId ? null : $this->replies->findPublic( $mail->replyId );
+		$reply = null === $mail->replyId ? null : $this->replies->findPublic( $mail->replyId );
 		if ( null === $ticket || ! $ticket->state->isListed() || ( null !== $mail->replyId && null === $reply ) ) {
 			return null;
 		}

@@ -35,9 +35,18 @@ final class PortalReplies {
 	/**
 	 * Adds a reply to the link's ticket; its `verification` says whether it is shown or held.
 	 *
-	 * @throws Refusal rate_limited, validation_error with all faults, file_too_large, author_not_on_ticket, storage_full.
+	 * @throws Refusal As judge() and write() do.
 	 */
 	public function add( Actor $portal, string $email, string $text, MessageFiles $files ): AddedReply {
+		return $this->write( $portal, $this->judge( $portal, $email, $text, $files ) );
+	}
+
+	/**
+	 * Must not run inside a unit of work: what rolls that back would take a wrong try back too.
+	 *
+	 * @throws Refusal rate_limited, validation_error with all faults, file_too_large, author_not_on_ticket.
+	 */
+	public function judge( Actor $portal, string $email, string $text, MessageFiles $files ): TypedReply {
 		$ticket  = $this->addresses->ticket( $portal );
 		$files   = $this->rules->takesFiles() ? $files : new MessageFiles();
 		$faults  = new Faults();
@@ -47,10 +56,15 @@ final class PortalReplies {
 		$faults->refuse();
 		$address ??= throw new \LogicException( 'A fault was lost.' );
 		$this->addresses->check( $portal, $ticket, $address );
+		return new TypedReply( $address, new NewReply( $message ?? MessageBody::none(), Channel::Portal, files: $files ) );
+	}
+
+	/** @throws Refusal not_found, rate_limited when the address has been asked to confirm too often, storage_full. */
+	public function write( Actor $portal, TypedReply $typed ): AddedReply {
 		try {
-			return $this->replies->add( $portal, $address, new NewReply( $message ?? MessageBody::none(), Channel::Portal, files: $files ) );
+			return $this->replies->add( $portal, $typed->email, $typed->reply );
 		} catch ( \Throwable $why ) {
-			$this->attachments->discard( $files, $why );
+			$this->attachments->discard( $typed->reply->files ?? new MessageFiles(), $why );
 			throw $why;
 		}
 	}

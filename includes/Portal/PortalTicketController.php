@@ -13,6 +13,7 @@ use SmartSupport\Access\Permission;
 use SmartSupport\Attachments\AttachmentService;
 use SmartSupport\Attachments\Download;
 use SmartSupport\Attachments\MessageFiles;
+use SmartSupport\Customers\EmailAddress;
 use SmartSupport\Refusal;
 use SmartSupport\Replies\AddedReply;
 use SmartSupport\Replies\ReplyPresenter;
@@ -60,6 +61,7 @@ final class PortalTicketController extends Controller {
 		private readonly ReplyService $replies,
 		private readonly GuestReplies $guestReplies,
 		private readonly PortalReplies $portalReplies,
+		private readonly PortalClosing $closing,
 		private readonly ReplyPresenter $replyPresenter,
 		private readonly AttachmentService $attachments,
 	) {
@@ -77,10 +79,10 @@ final class PortalTicketController extends Controller {
 		$this->route( 'GET', '/portal/ticket', 'ticket', $holder, $this->ticket( ... ) );
 		$this->route( 'GET', '/portal/replies', 'reply', $holder, $this->list( ... ), $list );
 		$this->route( 'GET', '/portal/attachments/(?P<id>[^/]+)', 'attachment', $holder, $this->download( ... ) );
-		$this->route( 'POST', '/portal/replies', 'reply', $holder, $this->reply( ... ), SchemaFile::load( 'portal-reply' )->input( 'create' ) );
+		$this->route( 'POST', '/portal/replies', 'reply', $holder, $this->reply( ... ), SchemaFile::load( 'portal-reply' )->input( 'create' ), before: $this->judge( ... ) );
 		$turn = SchemaFile::load( 'ticket' )->input( 'portal_close' );
-		$this->route( 'POST', '/portal/close', 'ticket', $holder, $this->close( ... ), $turn );
-		$this->route( 'POST', '/portal/reopen', 'ticket', $holder, $this->reopen( ... ), $turn );
+		$this->route( 'POST', '/portal/close', 'ticket', $holder, $this->close( ... ), $turn, before: $this->judgeClosing( ... ) );
+		$this->route( 'POST', '/portal/reopen', 'ticket', $holder, $this->reopen( ... ), $turn, before: $this->judgeClosing( ... ) );
 	}
 
 	/** @throws Refusal invalid_link, not_found for a ticket of somebody else, forbidden for a write that another site may have sent. */
@@ -129,11 +131,18 @@ final class PortalTicketController extends Controller {
 	}
 
 	private function close( Call $call ): \WP_REST_Response {
-		return $this->turned( $call->actor, $this->tickets->close( $call->actor, (int) $call->actor->ticketId, Channel::Guest ), Notice::closed() );
+		$closed = $call->known instanceof EmailAddress ? $this->closing->close( $call->actor, $call->known ) : $this->tickets->close( $call->actor, (int) $call->actor->ticketId, Channel::Guest );
+		return $this->turned( $call->actor, $closed, Notice::closed() );
 	}
 
 	private function reopen( Call $call ): \WP_REST_Response {
-		return $this->turned( $call->actor, $this->tickets->reopen( $call->actor, (int) $call->actor->ticketId, Channel::Guest ), Notice::reopened() );
+		$opened = $call->known instanceof EmailAddress ? $this->closing->reopen( $call->actor, $call->known ) : $this->tickets->reopen( $call->actor, (int) $call->actor->ticketId, Channel::Guest );
+		return $this->turned( $call->actor, $opened, Notice::reopened() );
+	}
+
+	/** As judge() does for a reply. */
+	private function judgeClosing( Call $call ): ?EmailAddress {
+		return ActorKind::Portal === $call->actor->kind ? $this->closing->judge( $call->actor, $call->text( 'email' ) ) : null;
 	}
 
 	private function list( Call $call ): \WP_REST_Response {
@@ -145,15 +154,29 @@ final class PortalTicketController extends Controller {
 	}
 
 	private function reply( Call $call ): \WP_REST_Response {
+		if ( $call->known instanceof TypedReply ) {
+			return $this->typed( $call->actor, $call->known );
+		}
+		$added = $this->guestReplies->add( $call->actor, $call->text( 'message' ), $this->files( $call ) );
+		return null === $added->reply ? $this->followUp( $added ) : $this->added( $call->actor, $added );
+	}
+
+	/** An address that was typed is judged before a transaction that would take a wrong try back; all else with the writing. */
+	private function judge( Call $call ): ?TypedReply {
+		if ( ActorKind::Portal !== $call->actor->kind ) {
+			return null;
+		}
+		$call->requireFields( array( 'email' ) );
+		return $this->portalReplies->judge( $call->actor, $call->text( 'email' ), $call->text( 'message' ), $this->files( $call ) );
+	}
+
+	/** @throws Refusal missing_field for a reply without words and files. */
+	private function files( Call $call ): MessageFiles {
 		$files = $this->files[ $call->request ] ??= $call->files( 'attachments', $this->guestReplies->rules->takesFiles() );
 		if ( $files->isEmpty() ) {
 			$call->requireFields( array( 'message' ) );
 		}
-		if ( ActorKind::Portal === $call->actor->kind ) {
-			return $this->typed( $call, $files );
-		}
-		$added = $this->guestReplies->add( $call->actor, $call->text( 'message' ), $files );
-		return null === $added->reply ? $this->followUp( $added ) : $this->added( $call->actor, $added );
+		return $files;
 	}
 
 	private function download( Call $call ): \WP_REST_Response {
@@ -192,11 +215,10 @@ final class PortalTicketController extends Controller {
 		);
 	}
 
-	/** Under an address that was typed. What is held is shown to nobody, nor is any of it here. */
-	private function typed( Call $call, MessageFiles $files ): \WP_REST_Response {
-		$call->requireFields( array( 'email' ) );
-		$added = $this->portalReplies->add( $call->actor, $call->text( 'email' ), $call->text( 'message' ), $files );
-		return $added->isHeld() ? $this->success( new \stdClass(), Notice::held()->text(), array(), 202 ) : $this->added( $call->actor, $added );
+	/** What is held is shown to nobody, nor is any of it here. */
+	private function typed( Actor $actor, TypedReply $typed ): \WP_REST_Response {
+		$added = $this->portalReplies->write( $actor, $typed );
+		return $added->isHeld() ? $this->success( new \stdClass(), Notice::held()->text(), array(), 202 ) : $this->added( $actor, $added );
 	}
 
 	private function followUp( AddedReply $added ): \WP_REST_Response {

@@ -11,6 +11,7 @@ use SmartSupport\Access\Actor;
 use SmartSupport\Database\Clock;
 use SmartSupport\Refusal;
 use SmartSupport\Replies\Reply;
+use SmartSupport\Replies\Verification;
 use SmartSupport\Tickets\Ticket;
 
 defined( 'ABSPATH' ) || exit;
@@ -72,7 +73,9 @@ final class TicketView implements View {
 	public function renderMessages(): void {
 		self::renderMessage( $this->message( $this->ticket->customerId, '', 'customer', $this->ticket->createdAt, (string) $this->ticket->message, self::OPENING ) );
 		foreach ( $this->replies as $reply ) {
-			self::renderMessage( $this->message( $reply->customerId, $reply->authorName, $reply->authorRole, $reply->createdAt, $reply->message, $reply->id ) );
+			// Whoever has only typed an address is nobody yet, also to the one whose address it is (PR15).
+			$isClaimed = Verification::Claimed->value === $reply->verification;
+			self::renderMessage( $this->message( $isClaimed ? null : $reply->customerId, $reply->authorName, $isClaimed ? 'unverified' : $reply->authorRole, $reply->createdAt, $reply->message, $reply->id ) );
 		}
 	}
 
@@ -126,6 +129,7 @@ final class TicketView implements View {
 			'agent'       => __( 'Agent', 'smart-support-guest' ),
 			'participant' => __( 'Participant', 'smart-support-guest' ),
 			'customer'    => __( 'Customer', 'smart-support-guest' ),
+			'unverified'  => __( 'Unverified sender', 'smart-support-guest' ),
 		);
 		if ( $isOwn ) {
 			$name = __( 'You', 'smart-support-guest' );

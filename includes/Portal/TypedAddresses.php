@@ -58,7 +58,8 @@ final class TypedAddresses {
 	}
 
 	/**
-	 * Lets an address pass that is on the ticket. For every address the same is asked in the same order.
+	 * Lets an address pass that is on the ticket. For every address the same is asked in the same order. Must not run inside
+	 * a unit of work: what rolls that back would take the try back too.
 	 *
 	 * @throws Refusal rate_limited, also for a right one; author_not_on_ticket.
 	 */

@@ -82,7 +82,10 @@ final class Proofs {
 		$now     = $this->clock->now();
 		$due     = $this->due( $ticket, $newest, $now );
 		$time    = Clock::column( $now );
-		$columns = array( 'updated_at' => $time, 'public_updated_at' => $time );
+		$columns = array(
+			'updated_at'        => $time,
+			'public_updated_at' => $time,
+		);
 		$this->tickets->change( $ticket, $columns + $due );
 		$data = array( 'reply_ids' => array_map( static fn( Reply $reply ): int => $reply->id, $claimed ) );
 		if ( isset( $due['status'] ) ) {

@@ -72,7 +72,7 @@ final class Idempotency {
 
 	/** Two callers may use the same key for different things. */
 	private static function caller( Actor $actor ): string {
-		$id = $actor->keyId ?? $actor->userId ?? ( null === ( $actor->customerId ?? $actor->ticketId ) ? $actor->ip : "$actor->customerId $actor->ticketId" );
+		$id = $actor->keyId ?? $actor->userId ?? ( null === $actor->customerId ? "$actor->ip $actor->ticketId" : "$actor->customerId $actor->ticketId" );
 		return "{$actor->kind->value} $id";
 	}
 

@@ -2944,4 +2944,9 @@ export interface TicketCloseInput {
 	version?: number;
 }
 
-export interface TicketPortalCloseInput {}
+export interface TicketPortalCloseInput {
+	/**
+	 * Address of whoever does it, which must be on the ticket. Required with a portal link, else not looked at.
+	 */
+	email?: string;
+}

@@ -127,6 +127,17 @@ final class ConfirmControllerTest extends PortalTestCase {
 		self::assertSame( array( 'closed', 1 ), array( $this->ticketById( $this->ticket )->status->value, $this->ticketById( $this->ticket )->replyCount ) );
 	}
 
+	/** PR15: on the page of the one whose address it is, a claim is not theirs. */
+	public function testAClaimIsNeverShownAsTheCustomers(): void {
+		$this->services()->departmentRows->update( $this->ticketById( $this->ticket )->departmentId, array( 'reply_check' => 'trust' ) );
+		$this->nextRequest();
+		( new PortalServices( $this->services() ) )->portalReplies()->add( Actor::portal( $this->ticket, null, '203.0.113.9' ), self::CUSTOMER, self::CANARY, new MessageFiles() );
+		$secret = $this->secret( $this->ticket );
+		self::assertHas( '/<strong>Customer<\/strong>\s*<span class="smart-support-role">Unverified sender<\/span>/', $this->page( "/support/ticket/{$this->ticket}/", array(), array( $this->ticket => $secret ) ) );
+		$this->services()->typed()->proofs()->ofTicket( Actor::portal( $this->ticket ), $this->ticket, $this->ticketById( $this->ticket )->customerId );
+		self::assertSaysNot( 'Unverified sender', $this->page( "/support/ticket/{$this->ticket}/", array(), array( $this->ticket => $secret ) ) );
+	}
+
 	/** After a day, for who is blocked by then, and on a ticket that is gone, the link opens nothing; staff have the reply still. */
 	#[DataProvider( 'ends' )]
 	public function testTheLinkEnds( string $end ): void {
@@ -185,7 +196,7 @@ final class ConfirmControllerTest extends PortalTestCase {
 		self::assertSays( self::CUSTOMER, $page );
 		self::assertStringContainsString( 'no-store', $page->headers['cache-control'] ?? '' );
 		self::assertSame( 1, preg_match( '/token\]" value="([^"]+)"/', $page->body, $found ) );
-		$fields = array( 'form' => 'confirm', 'token' => $found[1] ?? '' );
+		$fields = array( 'form' => 'confirm', 'token' => $found[1] );
 		self::assertSame( 403, $this->page( '/support/confirm/', array( 'token' => 'x' ) + $fields, array(), array( 'Cookie' => $cookie ) )->status );
 		self::assertSame( 403, $this->page( '/support/confirm/', $fields, array(), array( 'Cookie' => $cookie, 'Origin' => 'https://evil.test' ) )->status );
 		self::assertSame( 'held', $this->rowById( 'replies', $id )->text( 'verification' ) );

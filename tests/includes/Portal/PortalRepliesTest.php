@@ -83,12 +83,12 @@ final class PortalRepliesTest extends PortalTestCase {
 		$answers = array();
 		$steps   = array();
 		foreach ( array( 'elsewhere@example.com', 'nobody@example.com', 'agent@example.com', 'blocked@example.com', "o'neil+tag@xn--bcher-kva.example" ) as $i => $email ) {
-			$queries   = $this->queries(
+			$queries = $this->queries(
 				function () use ( $email, $i, &$answers ): void {
 					$answers[] = $this->told( $email, "198.51.100.$i" );
 				}
 			);
-			$steps[]   = array_map( static fn( string $query ): string => (string) preg_replace( "/'[^']*'|\d+/", '?', str_replace( "\\'", '', $query ) ), $queries );
+			$steps[] = array_map( static fn( string $query ): string => (string) preg_replace( "/'[^']*'|\d+/", '?', str_replace( "\\'", '', $query ) ), $queries );
 		}
 		self::assertStringStartsWith( 'author_not_on_ticket', $answers[0] );
 		self::assertCount( 1, array_unique( $answers ), implode( "\n", $answers ) );
@@ -143,6 +143,20 @@ final class PortalRepliesTest extends PortalTestCase {
 		self::assertSame( 'rate_limited', $this->refusal( fn() => $this->add() ) );
 		$this->databaseClock()->set( self::START + 1000 );
 		self::assertSame( 'claimed', $this->add()->reply?->verification );
+	}
+
+	/** A request that may be repeated safely is one transaction, which a refusal rolls back: not so the try. */
+	public function testAnIdempotencyKeyTakesNoTryBack(): void {
+		$reasons = array();
+		for ( $i = 0; $i < 6; $i++ ) {
+			$request = new \WP_REST_Request( 'POST', '/smart-support/v1/portal/replies' );
+			$request->set_header( 'Idempotency-Key', "key-$i" );
+			$portal    = Actor::portal( $this->ticket, null, self::FROM );
+			$replies   = ( new PortalServices( $this->services() ) )->portalReplies();
+			$before    = static fn() => $replies->judge( $portal, 'nobody@example.com', 'Hello.', new MessageFiles() );
+			$reasons[] = $this->refusal( fn() => $this->services()->gate->idempotency->run( $portal, $request, static fn() => new \WP_REST_Response(), false, $before ) );
+		}
+		self::assertSame( array( 'author_not_on_ticket' => 5, 'rate_limited' => 1 ), array_count_values( $reasons ) );
 	}
 
 	/** A thousand guesses from as many networks are thirty. */
