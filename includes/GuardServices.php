@@ -11,7 +11,10 @@ use SmartSupport\Access\Captcha\Captcha;
 use SmartSupport\Access\Captcha\TokenRepository;
 use SmartSupport\Access\RefusalRepository;
 use SmartSupport\Access\RefusalService;
+use SmartSupport\Attachments\FileRules;
 use SmartSupport\Portal\Guards;
+use SmartSupport\Portal\GuestFormRules;
+use SmartSupport\Portal\GuestLinks;
 use SmartSupport\Portal\GuestTickets;
 use SmartSupport\Portal\PublicCreation;
 use SmartSupport\Settings\Secrets;
@@ -35,7 +38,15 @@ final class GuardServices {
 	}
 
 	public function guestTickets(): GuestTickets {
-		return new GuestTickets( $this->services->ticketCreator, $this->services->guestFormRules(), $this->services->attachments, $this->guards(), $this->services->unit, $this->services->clock );
+		return new GuestTickets( $this->services->ticketCreator, $this->guestFormRules(), $this->services->attachments, $this->guards(), $this->services->unit, $this->services->clock );
+	}
+
+	public function guestFormRules(): GuestFormRules {
+		return new GuestFormRules( $this->services->settings, $this->services->departments, $this->services->customers, new FileRules( $this->services->settings ), $this->captcha() );
+	}
+
+	public function guestLinks(): GuestLinks {
+		return new GuestLinks( $this->services->limiter, $this->services->settings, $this->services->outbox, $this->services->unit, $this->services->clock );
 	}
 
 	public function publicCreation(): PublicCreation {

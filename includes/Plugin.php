@@ -127,7 +127,7 @@ final class Plugin {
 			new ApiKeyController( $services->gate, $routes->keyService(), $services->usage, $routes->keyPresenter() ),
 			new RefusalController( $services->gate, $services->guards()->refusals() ),
 			new PingController( $services->gate, $services->clock ),
-			new GuestTicketController( $services->gate, $services->guards()->guestTickets(), $services->guestLinks(), $services->guards()->publicCreation() ),
+			new GuestTicketController( $services->gate, $services->guards()->guestTickets(), $services->guards()->guestLinks(), $services->guards()->publicCreation() ),
 			...( new PortalServices( $services ) )->controllers(),
 		);
 		Envelope::hook();

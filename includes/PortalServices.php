@@ -64,11 +64,11 @@ final class PortalServices {
 	}
 
 	public function guestReplies(): GuestReplies {
-		return new GuestReplies( $this->services->replies, $this->services->attachments, $this->services->guestFormRules() );
+		return new GuestReplies( $this->services->replies, $this->services->attachments, $this->services->guards()->guestFormRules() );
 	}
 
 	public function portalReplies(): PortalReplies {
-		return new PortalReplies( $this->typedAddresses(), $this->services->typed()->claimed(), $this->services->attachments, $this->services->guestFormRules() );
+		return new PortalReplies( $this->typedAddresses(), $this->services->typed()->claimed(), $this->services->attachments, $this->services->guards()->guestFormRules() );
 	}
 
 	public function portalClosing(): PortalClosing {

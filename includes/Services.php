@@ -47,8 +47,6 @@ use SmartSupport\Mail\MailRenderer;
 use SmartSupport\Mail\Outbox;
 use SmartSupport\Mail\OutboxRepository;
 use SmartSupport\Mail\OutboxWorker;
-use SmartSupport\Portal\GuestFormRules;
-use SmartSupport\Portal\GuestLinks;
 use SmartSupport\Portal\LinkHolders;
 use SmartSupport\Portal\SupportPage;
 use SmartSupport\Products\ProductRepository;
@@ -168,14 +166,6 @@ final class Services {
 
 	public function typed(): ReplyServices {
 		return new ReplyServices( $this );
-	}
-
-	public function guestFormRules(): GuestFormRules {
-		return new GuestFormRules( $this->settings, $this->departments, $this->customers, new FileRules( $this->settings ), $this->guards()->captcha() );
-	}
-
-	public function guestLinks(): GuestLinks {
-		return new GuestLinks( $this->limiter, $this->settings, $this->outbox, $this->unit, $this->clock );
 	}
 
 	public function guestCodes(): GuestCodes {

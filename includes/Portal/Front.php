@@ -160,6 +160,6 @@ final class Front {
 
 	private function forms(): FormPage {
 		$services = ( $this->services )();
-		return new FormPage( $services->guards()->guestTickets(), $services->guestLinks(), $services->page, $services->callers );
+		return new FormPage( $services->guards()->guestTickets(), $services->guards()->guestLinks(), $services->page, $services->callers );
 	}
 }

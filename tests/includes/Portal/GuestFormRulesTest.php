@@ -84,7 +84,7 @@ final class GuestFormRulesTest extends PortalTestCase {
 
 	public function testWhoIsLoggedInTypesNoAddress(): void {
 		$actor  = $this->actor( $this->user( 'subscriber', 'Ann@Example.com' ) );
-		$ticket = $this->services()->guestFormRules()->ticket( $actor, new GuestForm( 'somebody@else.example', 'Help', 'Please.' ) );
+		$ticket = $this->services()->guards()->guestFormRules()->ticket( $actor, new GuestForm( 'somebody@else.example', 'Help', 'Please.' ) );
 		self::assertSame( array( 'Ann@example.com', get_userdata( (int) $actor->userId )->display_name ?? '' ), array( $ticket->email->address, $ticket->name ) );
 	}
 
@@ -92,11 +92,11 @@ final class GuestFormRulesTest extends PortalTestCase {
 	public function testACustomersTicketIsTheirs(): void {
 		$user = $this->registeredCustomer();
 		wp_update_user( array( 'ID' => $user, 'user_email' => 'new@example.com' ) );
-		self::assertSame( self::CUSTOMER, $this->services()->guestFormRules()->addressOf( $this->actor( $user ) )?->address );
+		self::assertSame( self::CUSTOMER, $this->services()->guards()->guestFormRules()->addressOf( $this->actor( $user ) )?->address );
 	}
 
 	public function testOthersTypeOne(): void {
-		$rules = $this->services()->guestFormRules();
+		$rules = $this->services()->guards()->guestFormRules();
 		$user  = $this->user();
 		$this->wpdb()->update( $this->wpdb()->users, array( 'user_email' => '' ), array( 'ID' => $user ) );
 		clean_user_cache( $user );
@@ -109,9 +109,9 @@ final class GuestFormRulesTest extends PortalTestCase {
 
 	public function testAsksOnlyForDepartmentsThatThereAre(): void {
 		$this->services()->departments->create( 'Billing' );
-		self::assertSame( array(), $this->services()->guestFormRules()->departments() );
+		self::assertSame( array(), $this->services()->guards()->guestFormRules()->departments() );
 		$this->set( self::ALL );
-		self::assertContains( 'Billing', $this->services()->guestFormRules()->departments() );
+		self::assertContains( 'Billing', $this->services()->guards()->guestFormRules()->departments() );
 	}
 
 	private function files(): MessageFiles {
@@ -120,7 +120,7 @@ final class GuestFormRulesTest extends PortalTestCase {
 
 	private function ticketOf( string $subject = 'Help', string $message = 'Please.', string $priority = '', string $department = '', string $preset = '', MessageFiles $files = new MessageFiles() ): NewTicket {
 		$form = new GuestForm( 'visitor@example.com', $subject, $message, priority: $priority, department: $department, preset: $preset, files: $files );
-		return $this->services()->guestFormRules()->ticket( Actor::anonymous(), $form );
+		return $this->services()->guards()->guestFormRules()->ticket( Actor::anonymous(), $form );
 	}
 
 	/** @param callable(): mixed $work */

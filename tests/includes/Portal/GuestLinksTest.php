@@ -120,7 +120,7 @@ final class GuestLinksTest extends PortalTestCase {
 	}
 
 	private function request( string $email = self::CUSTOMER, string $ip = self::ASKS ): void {
-		$this->services()->guestLinks()->request( EmailAddress::parse( $email ), $ip );
+		$this->services()->guards()->guestLinks()->request( EmailAddress::parse( $email ), $ip );
 	}
 
 	/** The confirmations of the tickets. */
