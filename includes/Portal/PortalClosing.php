@@ -128,19 +128,13 @@ final class PortalClosing {
 	}
 
 	private function write( Actor $actor, Ticket $ticket, Status $status ): Ticket {
-		$now  = $this->clock->now();
-		$time = Clock::column( $now );
-		$this->tickets->change(
-			$ticket,
-			array(
-				'updated_at'        => $time,
-				'public_updated_at' => $time,
-			) + $this->statuses->toStatus(
-				$ticket,
-				$status,
-				$now
-			)
+		$now     = $this->clock->now();
+		$time    = Clock::column( $now );
+		$columns = array(
+			'updated_at'        => $time,
+			'public_updated_at' => $time,
 		);
+		$this->tickets->change( $ticket, $columns + $this->statuses->toStatus( $ticket, $status, $now ) );
 		$this->events->record( 'ticket_updated', $ticket->id, $ticket->version + 1, $actor, Channel::Portal, $now, array( 'status' => array( $ticket->status->value, $status->value ) ) );
 		/** This action is documented in includes/Tickets/TicketService.php */
 		$this->unit->afterCommit( static fn() => do_action( 'smart_support_ticket_updated', $ticket->id ) );

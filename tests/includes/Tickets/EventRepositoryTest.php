@@ -28,6 +28,7 @@ final class EventRepositoryTest extends DeskTestCase {
 			array( $agent, 'user', $agent->userId, null, '' ),
 			array( Actor::link( new AccessLink( 1, 5, 9, null, 0 ), '2001:db8::' ), 'link', null, 9, '2001:db8::' ),
 			array( Actor::guest( new GuestSession( 1, 9, 0 ), 5, '192.0.2.9' ), 'guest', null, 9, '192.0.2.9' ),
+			array( Actor::portal( 5, 9, '192.0.2.10' ), 'portal', null, 9, '192.0.2.10' ),
 			array( Actor::key( $this->keyWith( 7 ), '192.0.2.8' ), 'key', null, null, '192.0.2.8' ),
 			array( Actor::system(), 'system', null, null, '' ),
 		);
@@ -48,12 +49,12 @@ final class EventRepositoryTest extends DeskTestCase {
 	/** A write that comes too late is told what it missed, but for the notes it may not read. */
 	public function testTellsWhatCameAfterAVersion(): void {
 		$time = Clock::fromSeconds( 1_800_000_000 );
-		foreach ( array( 'ticket_created', 'reply_added', 'note_added', 'ticket_updated' ) as $i => $type ) {
+		foreach ( array( 'ticket_created', 'reply_added', 'note_added', 'reply_held', 'ticket_updated' ) as $i => $type ) {
 			$this->services()->events->record( $type, 5, $i + 1, Actor::system(), Channel::Api, $time );
 		}
 		$types = fn( bool $withNotes ): array => array_column( $this->services()->events->since( 5, 1, $withNotes ), 'type', 'version' );
-		self::assertSame( array( 2 => 'reply_added', 3 => 'note_added', 4 => 'ticket_updated' ), $types( true ) );
-		self::assertSame( array( 2 => 'reply_added', 4 => 'ticket_updated' ), $types( false ) );
+		self::assertSame( array( 2 => 'reply_added', 3 => 'note_added', 4 => 'reply_held', 5 => 'ticket_updated' ), $types( true ) );
+		self::assertSame( array( 2 => 'reply_added', 5 => 'ticket_updated' ), $types( false ) );
 	}
 
 	/** I5: a look or a link is no version, and is not mistaken for one by somebody who asks what he missed. */
