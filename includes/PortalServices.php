@@ -56,7 +56,7 @@ final class PortalServices {
 
 	public function portalPage(): PortalPage {
 		$services = $this->services;
-		return new PortalPage( $this->portalHolders(), $services->tickets, $services->replies, $services->customers, $services->departments, $services->attachmentPresenter(), $services->page );
+		return new PortalPage( $this->portalHolders(), $services->tickets, $services->replies, $services->customers, $services->departments, $services->attachmentPresenter(), $services->page, $this->portalReplies(), $this->portalClosing(), $services->selfClosing() );
 	}
 
 	public function confirmPage(): ConfirmPage {

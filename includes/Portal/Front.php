@@ -38,7 +38,7 @@ final class Front {
 		} elseif ( null !== $visit->portalSecret && $visit->reads() ) {
 			$this->give( $this->portal()->land( $visit->portalSecret ), $wp, true );
 		} elseif ( $portalId > 0 ) {
-			$this->give( $this->portal()->answer( $portalId ), $wp, true );
+			$this->give( $this->portal()->answer( $visit, $portalId ), $wp, true );
 		} elseif ( $ticketId > 0 ) {
 			$this->give( $this->tickets()->answer( $visit, $ticketId ), $wp, true );
 		} elseif ( null !== $visit->code && $visit->reads() ) {

@@ -37,6 +37,7 @@ final class PortalView implements View {
 		public readonly string $department,
 		private readonly array $replies,
 		private readonly array $files,
+		public readonly PortalForms $forms,
 	) {
 		$this->subject = TrimmedText::text( $ticket->subject );
 	}

@@ -36,4 +36,5 @@ assert( isset( $view ) && $view instanceof PortalView );
 	<ol class="smart-support-timeline" id="smart-support-timeline" role="list" aria-label="<?php esc_attr_e( 'Conversation', 'smart-support-guest' ); ?>">
 		<?php $view->renderMessages(); ?>
 	</ol>
+	<?php $view->forms->render(); ?>
 </div>

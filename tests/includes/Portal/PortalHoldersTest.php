@@ -83,11 +83,35 @@ final class PortalHoldersTest extends PortalTestCase {
 		self::assertSame( 'jane.canary@canary.test', $this->byCookie( 'GET', '/portal/ticket' )->text( 'data.customer_email' ) );
 	}
 
-	public function testWritesNothing(): void {
-		foreach ( array( $this->byToken( 'POST', '/portal/replies', array( 'message' => 'x' ) ), $this->byCookie( 'POST', '/portal/replies', array( 'message' => 'x' ), array( 'X-Smart-Support-Request' => '1' ) ), $this->byCookie( 'POST', '/portal/replies', array( 'message' => 'x' ) ) ) as $answer ) {
-			self::assertSame( array( 403, 'forbidden' ), array( $answer->status, $answer->code() ) );
+	/** T-15, T-16: who writes says who they are, and must be on the ticket; a cookie alone is no proof of the page (W2). */
+	public function testWritesNothingWithoutAnAddressOfTheTicket(): void {
+		$here  = array( 'X-Smart-Support-Request' => '1' );
+		$wrong = array( 'message' => 'x', 'email' => 'nobody@example.com' );
+		$all   = array(
+			array( 400, 'missing_field', $this->byToken( 'POST', '/portal/replies', array( 'message' => 'x' ) ) ),
+			array( 400, 'missing_field', $this->byCookie( 'POST', '/portal/replies', array( 'message' => 'x' ), $here ) ),
+			array( 400, 'author_not_on_ticket', $this->byToken( 'POST', '/portal/replies', $wrong ) ),
+			array( 400, 'author_not_on_ticket', $this->byCookie( 'POST', '/portal/replies', $wrong, $here ) ),
+			array( 403, 'forbidden', $this->byCookie( 'POST', '/portal/replies', $wrong ) ),
+			array( 403, 'forbidden', $this->byToken( 'POST', '/portal/close', array( 'email' => 'nobody@example.com' ) ) ),
+		);
+		foreach ( $all as [ $status, $code, $answer ] ) {
+			self::assertSame( array( $status, $code ), array( $answer->status, $answer->code() ) );
 		}
 		self::assertSame( 0, $this->countRows( 'replies' ) );
+	}
+
+	/** P-12, P-17: with an address that is on it, where the department lets customers close. */
+	public function testClosesUnderAnAddressOfTheTicket(): void {
+		$this->database()->execute( "UPDATE {departments} SET self_close_status = 'closed'" );
+		$email = array( 'email' => $this->services()->customers->find( $this->ticketById( $this->ticket )->customerId )->email ?? '' );
+		foreach ( array( array( 'close', 'closed', true ), array( 'close', 'closed', false ), array( 'reopen', 'open', true ) ) as [ $route, $status, $changed ] ) {
+			$answer = $this->byToken( 'POST', "/portal/$route", $email );
+			self::assertSame( array( 200, $status, $changed ), array( $answer->status, $answer->get( 'data.status' ), $answer->get( 'meta.changed' ) ), $route );
+			self::assertStringNotContainsString( $email['email'], $answer->json );
+		}
+		$missing = $this->byToken( 'POST', '/portal/close' );
+		self::assertSame( array( 400, 'validation_error' ), array( $missing->status, $missing->code() ) );
 	}
 
 	/** P-5, P3. */

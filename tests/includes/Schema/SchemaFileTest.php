@@ -52,9 +52,9 @@ final class SchemaFileTest extends DeskTestCase {
 		self::assertSame( array(), SchemaFile::properties( SchemaFile::load( 'ticket' )->input( 'nothing' ) ) );
 	}
 
-	/** @return iterable<string, array{string, list<string>}> File, properties as api.md writes them. */
+	/** @return iterable<string, array{string, list<string>}> File, properties as api.md writes them, and those of a ticket'''s own page. */
 	public static function items(): iterable {
-		yield 'ticket' => array( 'ticket', array( 'id', 'number', 'subject', 'message', 'status', 'state', 'priority', 'channel', 'is_guest', 'version', 'department_id', 'department', 'product_id', 'product', 'agent_id', 'agent', 'user_id', 'customer_id', 'customer_email', 'customer', 'reply_count', 'participant_count', 'attachments', 'tags', 'external_id', 'created_at', 'updated_at', 'first_response_at', 'waiting_since', 'resolved_at', 'closed_at', 'delayed_until' ) );
+		yield 'ticket' => array( 'ticket', array( 'id', 'number', 'subject', 'message', 'status', 'state', 'priority', 'channel', 'is_guest', 'version', 'department_id', 'department', 'product_id', 'product', 'agent_id', 'agent', 'user_id', 'customer_id', 'customer_email', 'customer', 'reply_count', 'participant_count', 'attachments', 'tags', 'external_id', 'created_at', 'updated_at', 'first_response_at', 'waiting_since', 'resolved_at', 'closed_at', 'delayed_until', 'can_close', 'can_reopen' ) );
 		yield 'reply' => array( 'reply', array( 'id', 'ticket_id', 'message', 'author_type', 'author_role', 'author', 'is_internal', 'verification', 'channel', 'delivery', 'attachments', 'created_at' ) );
 	}
 
