@@ -9,14 +9,20 @@ import { ROOT } from './lib/paths.mjs';
 import { log, run } from './lib/steps.mjs';
 
 /** Specs that take pictures. */
-const SPECS = [ 'a11y', 'looks', 'my-tickets' ];
+const SPECS = [
+	'a11y',
+	'looks',
+	'my-tickets',
+	'portal-checklist',
+	'departments',
+];
 
 const TAKEN = join( ROOT, 'test-results', 'pictures' );
 const SHOWN = join( ROOT, 'docs', 'pictures' );
 
-/** Pages of visitors in light and dark; other themes and directions are for tests alone. */
+/** Pages of visitors in light and dark, and what an administrator sets up for them; other themes and directions are for tests alone. */
 const WANTED =
-	/^(?:form-whole|form-whole-with-faults|form-sent|ticket|expired|my-tickets-(?:email|code|link|list))(?:-dark)?-(?:375|1280)\.jpg$/;
+	/^(?:(?:form-whole|form-whole-with-faults|form-sent|ticket|expired|my-tickets-(?:email|code|link|list))(?:-dark)?|portal(?:-dark)?(?:-fault|-closing)?|settings-(?:departments-portal|transitions))-(?:375|1280)\.jpg$/;
 
 await rm( TAKEN, { recursive: true, force: true } );
 await run( process.execPath, [ 'bin/test.mjs', 'e2e', ...SPECS ], {
