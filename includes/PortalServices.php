@@ -17,6 +17,7 @@ use SmartSupport\Portal\GuestReplies;
 use SmartSupport\Portal\GuestSessionController;
 use SmartSupport\Portal\MyTickets;
 use SmartSupport\Portal\MyTicketsPage;
+use SmartSupport\Portal\OwnClosing;
 use SmartSupport\Portal\PortalClosing;
 use SmartSupport\Portal\PortalHolders;
 use SmartSupport\Portal\PortalPage;
@@ -39,7 +40,7 @@ final class PortalServices {
 	public function controllers(): array {
 		$services = $this->services;
 		return array(
-			new PortalTicketController( $services->gate, $services->linkHolders(), $this->portalHolders(), $services->tickets, $services->selfClosing(), $services->ticketPresenter, $services->replies, $this->guestReplies(), $this->portalReplies(), $this->portalClosing(), $services->replyPresenter, $services->attachments ),
+			new PortalTicketController( $services->gate, $services->linkHolders(), $this->portalHolders(), $services->tickets, $services->selfClosing(), $services->ticketPresenter, $services->replies, $this->guestReplies(), $this->portalReplies(), $this->portalClosing(), $this->ownClosing(), $services->replyPresenter, $services->attachments ),
 			new ConfirmController( $services->gate, $services->typed()->held() ),
 			new GuestCodeController( $services->gate, $this->signIn(), $services->clock ),
 			new GuestSessionController( $services->gate, $services->linkHolders(), $this->signIn(), $this->myTickets(), $services->ticketPresenter ),
@@ -74,6 +75,10 @@ final class PortalServices {
 	public function portalClosing(): PortalClosing {
 		$services = $this->services;
 		return new PortalClosing( $this->typedAddresses(), $services->typed()->claimed(), $services->typed()->associates(), $services->departments, $services->statuses, $services->typed()->reopening(), $services->ticketRows, $services->events, $services->policy, $services->unit, $services->clock );
+	}
+
+	public function ownClosing(): OwnClosing {
+		return new OwnClosing( $this->services->tickets, $this->services->typed()->proofs(), $this->services->unit );
 	}
 
 	public function signIn(): SignIn {

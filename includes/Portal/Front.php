@@ -155,7 +155,8 @@ final class Front {
 
 	private function tickets(): TicketPage {
 		$services = ( $this->services )();
-		return new TicketPage( $services->linkHolders(), $services->tickets, $services->selfClosing(), $services->replies, ( new PortalServices( $services ) )->guestReplies(), $services->attachmentPresenter(), $services->page, $services->accounts() );
+		$portal   = new PortalServices( $services );
+		return new TicketPage( $services->linkHolders(), $services->tickets, $services->selfClosing(), $services->replies, $portal->guestReplies(), $portal->ownClosing(), $services->attachmentPresenter(), $services->page, $services->accounts() );
 	}
 
 	private function forms(): FormPage {

@@ -22,7 +22,6 @@ use SmartSupport\Rest\Call;
 use SmartSupport\Rest\Controller;
 use SmartSupport\Rest\Gate;
 use SmartSupport\Schema\SchemaFile;
-use SmartSupport\Tickets\Channel;
 use SmartSupport\Tickets\SelfClosing;
 use SmartSupport\Tickets\Ticket;
 use SmartSupport\Tickets\TicketPresenter;
@@ -62,6 +61,7 @@ final class PortalTicketController extends Controller {
 		private readonly GuestReplies $guestReplies,
 		private readonly PortalReplies $portalReplies,
 		private readonly PortalClosing $closing,
+		private readonly OwnClosing $own,
 		private readonly ReplyPresenter $replyPresenter,
 		private readonly AttachmentService $attachments,
 	) {
@@ -131,12 +131,12 @@ final class PortalTicketController extends Controller {
 	}
 
 	private function close( Call $call ): \WP_REST_Response {
-		$closed = $call->known instanceof EmailAddress ? $this->closing->close( $call->actor, $call->known ) : $this->tickets->close( $call->actor, (int) $call->actor->ticketId, Channel::Guest );
+		$closed = $call->known instanceof EmailAddress ? $this->closing->close( $call->actor, $call->known ) : $this->own->turn( $call->actor, true );
 		return $this->turned( $call->actor, $closed, Notice::closed() );
 	}
 
 	private function reopen( Call $call ): \WP_REST_Response {
-		$opened = $call->known instanceof EmailAddress ? $this->closing->reopen( $call->actor, $call->known ) : $this->tickets->reopen( $call->actor, (int) $call->actor->ticketId, Channel::Guest );
+		$opened = $call->known instanceof EmailAddress ? $this->closing->reopen( $call->actor, $call->known ) : $this->own->turn( $call->actor, false );
 		return $this->turned( $call->actor, $opened, Notice::reopened() );
 	}
 

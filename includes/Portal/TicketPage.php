@@ -14,7 +14,6 @@ use SmartSupport\Refusal;
 use SmartSupport\Replies\Reply;
 use SmartSupport\Customers\Accounts;
 use SmartSupport\Replies\ReplyService;
-use SmartSupport\Tickets\Channel;
 use SmartSupport\Tickets\SelfClosing;
 use SmartSupport\Tickets\Ticket;
 use SmartSupport\Tickets\TicketService;
@@ -35,6 +34,7 @@ final class TicketPage {
 		private readonly SelfClosing $selfClosing,
 		private readonly ReplyService $replies,
 		private readonly GuestReplies $guestReplies,
+		private readonly OwnClosing $closing,
 		private readonly AttachmentPresenter $files,
 		private readonly SupportPage $page,
 		private readonly Accounts $accounts,
@@ -94,7 +94,7 @@ final class TicketPage {
 		try {
 			self::judge( $visit, $actor );
 			$closes = ClosingForms::CLOSE === $visit->form();
-			$closes ? $this->tickets->close( $actor, $ticketId, Channel::Guest ) : $this->tickets->reopen( $actor, $ticketId, Channel::Guest );
+			$this->closing->turn( $actor, $closes );
 			$notice = $closes ? Notice::closed() : Notice::reopened();
 			return Answer::redirect( $notice->on( $this->page->ticketUrl( $ticketId ) ) );
 		} catch ( Refusal $refusal ) {
