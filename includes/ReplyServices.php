@@ -36,7 +36,7 @@ final class ReplyServices {
 
 	public function held(): HeldReplies {
 		$services = $this->services;
-		return new HeldReplies( $this->confirmations(), $services->replyRows, $services->ticketRows, $services->attachments, $services->events, $this->reopening(), $this->proofs(), $services->settings, $services->unit, $services->clock );
+		return new HeldReplies( $this->confirmations(), $services->replyRows, $services->ticketRows, $this->associates(), $services->attachments, $services->events, $this->reopening(), $this->proofs(), $services->settings, $services->unit, $services->clock );
 	}
 
 	public function proofs(): Proofs {

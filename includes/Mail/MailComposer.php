@@ -14,7 +14,6 @@ use SmartSupport\Access\PortalLinks;
 use SmartSupport\Customers\Customer;
 use SmartSupport\Customers\CustomerRepository;
 use SmartSupport\Customers\EmailAddress;
-use SmartSupport\Departments\Department;
 use SmartSupport\Departments\DepartmentRepository;
 use SmartSupport\Departments\PortalMode;
 use SmartSupport\Portal\SupportPage;
@@ -112,7 +111,7 @@ final class MailComposer {
 	private function aboutTicket( OutgoingMail $mail, int $ticketId, Customer $customer ): ?MailContent {
 		$ticket = $this->tickets->find( $ticketId );
 		if ( MailKind::ReplyConfirmation === $mail->kind ) {
-			return null === $ticket || ! $ticket->state->isListed() ? null : $this->aboutHeld( $mail, $ticket, $customer );
+			return null === $ticket || ! $ticket->state->isListed() || ! $this->isPublic( $ticket ) ? null : $this->aboutHeld( $mail, $ticket, $customer );
 		}
 		$reply = null === $mail->replyId ? null : $this->replies->findPublic( $mail->replyId );
 		if ( null === $ticket || ! $ticket->state->isListed() || ( null !== $mail->replyId && null === $reply ) ) {
@@ -120,19 +119,24 @@ final class MailComposer {
 		}
 		$department = $this->departments->all()[ $ticket->departmentId ] ?? null;
 		$url        = $this->page->linkUrl( $this->links->secretForMail( $ticket->id, $customer->id ) );
-		$content    = $this->write( $mail->kind, $ticket, $customer, $reply, $url, null === $reply ? '' : $this->portalUrl( $ticket, $department ) );
+		$content    = $this->write( $mail->kind, $ticket, $customer, $reply, $url, null === $reply ? '' : $this->portalUrl( $ticket ) );
 		return $content?->from( MailSender::of( $department ) );
 	}
 
 	/** Address of the ticket's public page with its secret; empty where its department has none (P-6). */
-	private function portalUrl( Ticket $ticket, ?Department $department ): string {
-		return PortalMode::Public === $department?->portal ? $this->page->portalLinkUrl( $ticket->id, $this->portalLinks->secretForMail( $ticket->id ) ) : '';
+	private function portalUrl( Ticket $ticket ): string {
+		return $this->isPublic( $ticket ) ? $this->page->portalLinkUrl( $ticket->id, $this->portalLinks->secretForMail( $ticket->id ) ) : '';
+	}
+
+	private function isPublic( Ticket $ticket ): bool {
+		return PortalMode::Public === ( $this->departments->all()[ $ticket->departmentId ] ?? null )?->portal;
 	}
 
 	/** Whose address was typed gets no link to the ticket, only the one by which they say that it was them. */
 	private function aboutHeld( OutgoingMail $mail, Ticket $ticket, Customer $customer ): ?MailContent {
 		$secret = null === $mail->replyId ? null : $this->held->issue( $mail->replyId );
-		return null === $secret ? null : self::question( $ticket, $customer, $this->page->confirmUrl( $secret ) );
+		$sender = MailSender::of( $this->departments->all()[ $ticket->departmentId ] ?? null );
+		return null === $secret ? null : self::question( $ticket, $customer, $this->page->confirmUrl( $secret ) )->from( $sender );
 	}
 
 	private function aboutNone( MailKind $kind, Customer $customer ): ?MailContent {

@@ -101,6 +101,10 @@ final class PortalClosing {
 		}
 	}
 
+	public function canReopen( Ticket $ticket ): bool {
+		return $this->isOpenTo( $ticket ) && ! $this->reopening->isOver( $ticket, $this->clock->now() );
+	}
+
 	/** @throws Refusal forbidden where nobody may close by a typed address. */
 	private function authorise( Ticket $ticket ): void {
 		$department = $this->departments->all()[ $ticket->departmentId ] ?? null;

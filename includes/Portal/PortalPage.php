@@ -111,13 +111,12 @@ final class PortalPage {
 	}
 
 	private function forms( Ticket $ticket, Visit $visit, ?Refusal $refusal ): PortalForms {
-		$isOpen = $this->closing->isOpenTo( $ticket );
 		return new PortalForms(
 			$this->page->portalUrl( $ticket->id ),
 			Signature::of( ...self::purpose( $ticket->id ) ),
 			$this->portalReplies->rules,
-			$isOpen && $this->selfClosing->canClose( $ticket ),
-			$isOpen && $this->selfClosing->canReopen( $ticket ),
+			$this->closing->isOpenTo( $ticket ) && $this->selfClosing->canClose( $ticket ),
+			$this->closing->canReopen( $ticket ) && $this->selfClosing->canReopen( $ticket ),
 			$visit->notice,
 			$visit,
 			$refusal,

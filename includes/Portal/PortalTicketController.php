@@ -187,31 +187,35 @@ final class PortalTicketController extends Controller {
 	private function added( Actor $actor, AddedReply $added ): \WP_REST_Response {
 		$replies = null === $added->reply ? array() : array( $added->reply );
 		$ticket  = $this->tickets->get( $actor, $added->ticketId );
-		$meta    = array( 'follow_up' => false ) + $this->shown( $ticket );
+		$meta    = array( 'follow_up' => false ) + $this->shown( $actor, $ticket );
 		return $this->success( TrimmedItem::replies( $actor, $this->replyPresenter->many( $actor, $replies ) )[0] ?? array(), __( 'Reply added.', 'smart-support-guest' ), $meta, 201 );
 	}
 
 	/** @param array{Ticket, bool} $result The ticket, and whether anything is different. */
 	private function turned( Actor $actor, array $result, Notice $notice ): \WP_REST_Response {
-		return $this->success( $this->item( $actor, $result[0] ), $notice->text(), array( 'changed' => $result[1] ) + $this->shown( $result[0] ) );
+		return $this->success( $this->item( $actor, $result[0] ), $notice->text(), array( 'changed' => $result[1] ) + $this->shown( $actor, $result[0] ) );
 	}
 
 	/** @return array<string, mixed> */
 	private function item( Actor $actor, Ticket $ticket ): array {
-		return TrimmedItem::ticket( $actor, $this->ticketPresenter->one( $actor, $ticket ) ) + array(
-			'can_close'  => $this->selfClosing->canClose( $ticket ),
-			'can_reopen' => $this->selfClosing->canReopen( $ticket ),
-		);
+		return TrimmedItem::ticket( $actor, $this->ticketPresenter->one( $actor, $ticket ) ) + $this->closable( $actor, $ticket );
 	}
 
 	/** @return array<string, mixed> What of its page a change of the ticket changes. */
-	private function shown( Ticket $ticket ): array {
+	private function shown( Actor $actor, Ticket $ticket ): array {
 		return array(
-			'status'     => $ticket->status->value,
-			'label'      => $ticket->status->label(),
-			'next'       => $ticket->status->explanation(),
-			'can_close'  => $this->selfClosing->canClose( $ticket ),
-			'can_reopen' => $this->selfClosing->canReopen( $ticket ),
+			'status' => $ticket->status->value,
+			'label'  => $ticket->status->label(),
+			'next'   => $ticket->status->explanation(),
+		) + $this->closable( $actor, $ticket );
+	}
+
+	/** @return array{can_close: bool, can_reopen: bool} Less by a typed address than by a link of one's own. */
+	private function closable( Actor $actor, Ticket $ticket ): array {
+		$isTyped = ActorKind::Portal === $actor->kind;
+		return array(
+			'can_close'  => $this->selfClosing->canClose( $ticket ) && ( ! $isTyped || $this->closing->isOpenTo( $ticket ) ),
+			'can_reopen' => $this->selfClosing->canReopen( $ticket ) && ( ! $isTyped || $this->closing->canReopen( $ticket ) ),
 		);
 	}
 

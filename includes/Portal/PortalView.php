@@ -57,7 +57,7 @@ final class PortalView implements View {
 		self::renderMessage( $this->message( $this->customerName, 'customer', $this->ticket->createdAt, (string) $this->ticket->message, self::OPENING ) );
 		foreach ( $this->replies as $reply ) {
 			$role = 'verified' === $reply->verification ? $reply->authorRole : 'unverified';
-			self::renderMessage( $this->message( $reply->authorName, $role, $reply->createdAt, $reply->message, $reply->id ) );
+			self::renderMessage( $this->message( 'unverified' === $role ? '' : $reply->authorName, $role, $reply->createdAt, $reply->message, $reply->id ) );
 		}
 	}
 
@@ -84,7 +84,7 @@ final class PortalView implements View {
 			'unverified'  => __( 'Unverified sender', 'smart-support-guest' ),
 		);
 		if ( '' === $name ) {
-			$name = 'agent' === $role ? __( 'Support team', 'smart-support-guest' ) : $roles['customer'];
+			$name = 'agent' === $role ? __( 'Support team', 'smart-support-guest' ) : ( $roles[ $role ] ?? $roles['customer'] );
 		}
 		return array(
 			'name'  => TrimmedText::text( $name ),

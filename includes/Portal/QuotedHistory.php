@@ -40,11 +40,11 @@ final class QuotedHistory {
 		$kept  = array();
 		foreach ( $lines as $i => $line ) {
 			if ( $isCut[ $i ] ) {
-				$kept  = array( ...$kept, ...( $marks ? array( new MessagePiece( '', self::MARK ) ) : array() ), ...self::frame( $line ) );
+				array_push( $kept, ...( $marks ? array( new MessagePiece( '', self::MARK ) ) : array() ), ...self::frame( $line ) );
 				$marks = false;
 				continue;
 			}
-			$kept  = array( ...$kept, ...$line['pieces'] );
+			array_push( $kept, ...$line['pieces'] );
 			$marks = $marks || '' !== $line['text'];
 		}
 		return in_array( true, $isCut, true ) ? self::withoutEmpty( $kept ) : $pieces;
@@ -153,13 +153,13 @@ final class QuotedHistory {
 		$kept = array();
 		foreach ( $pieces as $piece ) {
 			$last = count( $kept ) - 1;
-			while ( $last >= 0 && $kept[ $last ]->isText() && '' === trim( $kept[ $last ]->text ) ) {
+			while ( $piece->isCloser && $last >= 0 && $kept[ $last ]->isText() && '' === trim( $kept[ $last ]->text ) ) {
 				--$last;
 			}
 			$isEmpty = $piece->isCloser && $last >= 0 && $kept[ $last ]->tag === $piece->tag && ! $kept[ $last ]->isCloser;
 			// A cell holds the place of its column.
 			if ( $isEmpty && 'TD' !== $piece->tag && 'TH' !== $piece->tag ) {
-				$kept = array_slice( $kept, 0, $last );
+				array_splice( $kept, $last );
 				continue;
 			}
 			$kept[] = $piece;

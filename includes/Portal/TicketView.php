@@ -75,7 +75,7 @@ final class TicketView implements View {
 		foreach ( $this->replies as $reply ) {
 			// Whoever has only typed an address is nobody yet, also to the one whose address it is (PR15).
 			$isClaimed = Verification::Claimed->value === $reply->verification;
-			self::renderMessage( $this->message( $isClaimed ? null : $reply->customerId, $reply->authorName, $isClaimed ? 'unverified' : $reply->authorRole, $reply->createdAt, $reply->message, $reply->id ) );
+			self::renderMessage( $this->message( $isClaimed ? null : $reply->customerId, $isClaimed ? '' : $reply->authorName, $isClaimed ? 'unverified' : $reply->authorRole, $reply->createdAt, $reply->message, $reply->id ) );
 		}
 	}
 
@@ -134,7 +134,7 @@ final class TicketView implements View {
 		if ( $isOwn ) {
 			$name = __( 'You', 'smart-support-guest' );
 		} elseif ( '' === $name ) {
-			$name = 'agent' === $role ? __( 'Support team', 'smart-support-guest' ) : __( 'Customer', 'smart-support-guest' );
+			$name = 'agent' === $role ? __( 'Support team', 'smart-support-guest' ) : ( $roles[ $role ] ?? $roles['customer'] );
 		}
 		return array(
 			'name'  => $name,

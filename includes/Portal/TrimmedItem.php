@@ -50,7 +50,8 @@ final class TrimmedItem {
 			static fn( array $item ): array => array(
 				...$item,
 				'message'     => TrimmedText::html( self::string( $item['message'] ?? '' ) ),
-				'author'      => self::person( $item['author'] ?? array() ),
+				// A typed address must not tell the name that belongs to it.
+				'author'      => self::person( 'verified' === ( $item['verification'] ?? '' ) ? $item['author'] ?? array() : array_fill_keys( array( 'user_id', 'customer_id', 'name' ), null ) ),
 				'attachments' => self::files( $item['attachments'] ?? array() ),
 			),
 			$items

@@ -20,7 +20,7 @@ final class TrimmedText {
 	private const DOTS = '•••';
 
 	/** The sign, also as it stands in addresses of pages and as an entity that WordPress lets through. */
-	private const AT = '(?:[@＠﹫]|%(?:25)*40|&(?:amp;)*(?:\#0*64|\#x0*40|commat);)';
+	private const AT = '(?:[@＠﹫]|[%=](?:25)*40|&(?:amp;)*(?:\#0*64|\#x0*40|commat);)\p{Cf}*';
 
 	/** What a local part, as people write it, does not hold. */
 	private const OUTSIDE = '\s@＠﹫<>()\[\],;:"`«»“”„|\\\\\/{}•';
@@ -33,7 +33,7 @@ final class TrimmedText {
 	private const ADDRESS = '/(' . self::LOCAL . ')(?:' . self::AT . '(' . self::DOMAIN . '))+/iu';
 
 	/** What opens a ticket as somebody. */
-	private const SECRET = '/(smart-support-(?:link|code|portal)(?:=|%(?:25)*3d))[A-Za-z0-9_-]+/iu';
+	private const SECRET = '/(smart-support-(?:link|code|portal|confirm)(?:=|%(?:25)*3d))[A-Za-z0-9_-]+/iu';
 
 	/** An address: its first letters and the end of its domain, e.g. j•••@e•••.com. */
 	public static function address( string $address ): string {
@@ -78,13 +78,20 @@ final class TrimmedText {
 	private static function trimRun( array $run ): void {
 		$found = self::found( implode( '', array_map( static fn( MessagePiece $piece ): string => $piece->text, $run ) ) );
 		$start = 0;
+		$next  = 0;
 		foreach ( array() === $found ? array() : $run as $piece ) {
 			$length = strlen( $piece->text );
 			$here   = array();
-			foreach ( $found as [ $from, $to, $with ] ) {
-				if ( $from < $start + $length && $to > $start ) {
+			$end    = $start + $length;
+			for ( $i = $next; isset( $found[ $i ] ) && $found[ $i ][0] < $end; ++$i ) {
+				[ $from, $to, $with ] = $found[ $i ];
+				if ( $to > $start ) {
 					$here[] = array( max( 0, $from - $start ), min( $length, $to - $start ), $from >= $start ? $with : '' );
 				}
+			}
+			// Those that end here concern no later text: a line may have thousands of both.
+			while ( isset( $found[ $next ] ) && $found[ $next ][1] <= $end ) {
+				++$next;
 			}
 			$piece->text = self::replaced( $piece->text, $here );
 			$start      += $length;

@@ -37,6 +37,9 @@ final class ClaimedReplies {
 	/** Mails that ask one address to confirm, an hour. */
 	private const MAILS = 5;
 
+	/** Replies on one ticket under typed addresses, an hour. */
+	private const REPLIES = 30;
+
 	public function __construct(
 		private readonly ReplyRepository $replies,
 		private readonly TicketRepository $tickets,
@@ -60,13 +63,14 @@ final class ClaimedReplies {
 	 * Writes a reply on the link's ticket.
 	 *
 	 * @param EmailAddress $email One that is on the ticket.
-	 * @throws Refusal not_found, rate_limited when the address has been asked to confirm too often.
+	 * @throws Refusal not_found, rate_limited when the ticket has got too many, or the address has been asked to confirm too often.
 	 */
 	public function add( Actor $portal, EmailAddress $email, NewReply $reply ): AddedReply {
 		$ticketId = (int) $portal->ticketId;
 		return $this->unit->run(
 			function () use ( $portal, $ticketId, $email, $reply ): AddedReply {
 				$isHeld = $this->holds( $this->tickets->find( $ticketId ) ?? throw Refusal::notFound() );
+				$this->limiter->hit( 'portal-reply ticket', (string) $ticketId, self::REPLIES );
 				if ( $isHeld ) {
 					$this->limiter->hit( 'reply-confirmation address', $email->limiterKey(), self::MAILS );
 				}

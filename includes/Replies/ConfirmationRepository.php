@@ -31,12 +31,14 @@ final class ConfirmationRepository {
 		);
 	}
 
-	/** The live one of a reply that is still held. */
+	/** The live one of a reply that is still held, on a ticket that still has a public page. */
 	public function find( string $secretHash ): ?Confirmation {
 		$row = $this->database->row(
 			"SELECT question.id, question.reply_id, reply.ticket_id, reply.customer_id, reply.message_text, customer.email FROM {reply_confirmations} question
 			JOIN {replies} reply ON reply.id = question.reply_id
 			JOIN {customers} customer ON customer.id = reply.customer_id
+			JOIN {tickets} ticket ON ticket.id = reply.ticket_id AND ticket.is_listed = 1
+			JOIN {departments} department ON department.id = ticket.department_id AND department.portal = 'public'
 			WHERE question.secret_hash = %s AND question.expires_at > UNIX_TIMESTAMP() AND reply.verification = 'held'",
 			array( $secretHash )
 		);

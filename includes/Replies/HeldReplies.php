@@ -14,6 +14,7 @@ use SmartSupport\Attachments\AttachmentService;
 use SmartSupport\Customers\EmailAddress;
 use SmartSupport\Database\Clock;
 use SmartSupport\Database\UnitOfWork;
+use SmartSupport\Participants\Associates;
 use SmartSupport\Refusal;
 use SmartSupport\Settings\Settings;
 use SmartSupport\Tickets\Channel;
@@ -34,6 +35,7 @@ final class HeldReplies {
 		private readonly ConfirmationRepository $confirmations,
 		private readonly ReplyRepository $replies,
 		private readonly TicketRepository $tickets,
+		private readonly Associates $associates,
 		private readonly AttachmentService $attachments,
 		private readonly EventRepository $events,
 		private readonly Reopening $reopening,
@@ -73,7 +75,7 @@ final class HeldReplies {
 			function () use ( $secret, $ip ): void {
 				$found  = $this->ofLink( $secret ) ?? throw self::dead();
 				$ticket = $this->tickets->lock( $found->ticketId );
-				if ( null === $ticket || ! $ticket->state->isListed() || ! $this->confirmations->remove( $found->id ) || ! $this->replies->publish( $found->replyId ) ) {
+				if ( null === $ticket || ! $ticket->state->isListed() || ! $this->isOn( $ticket, $found->email ) || ! $this->confirmations->remove( $found->id ) || ! $this->replies->publish( $found->replyId ) ) {
 					throw self::dead();
 				}
 				$this->attachments->publish( $found->replyId );
@@ -103,6 +105,12 @@ final class HeldReplies {
 		$this->tickets->change( $ticket, $columns + $effect );
 		$data = array( 'reply_ids' => array( $replyId ) ) + ( isset( $effect['status'] ) ? array( 'status' => array( $ticket->status->value, $effect['status'] ) ) : array() );
 		$this->events->record( 'reply_verified', $ticket->id, $ticket->version + 1, $actor, Channel::Portal, $now, $data );
+	}
+
+	/** Whoever has been taken off the ticket in the meantime says nothing on it any more. */
+	private function isOn( Ticket $ticket, string $email ): bool {
+		$address = EmailAddress::tryParse( $email );
+		return null !== $address && $this->associates->has( $ticket, $address );
 	}
 
 	private function isBlocked( string $email ): bool {

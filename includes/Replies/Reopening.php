@@ -49,6 +49,6 @@ final class Reopening {
 			return array();
 		}
 		$waiting = array( 'waiting_since' => Clock::column( $ticket->waitingSince ?? $since ) );
-		return array( ...$this->statuses->toStatus( $ticket, Status::Open, $now ), ...$waiting );
+		return array( ...$this->statuses->byItself( $ticket, Status::Open, $now ), ...$waiting );
 	}
 }

@@ -8,7 +8,7 @@ import assert from 'node:assert/strict';
  *     # → 201 Ticket; TICKET = data.id; data.status = "new"; Idempotent-Replayed: true
  *
  * The status; of an error its code, of a success what is in `data`; then names for later examples, values, headers; a
- * name may stand for the code in a mail (`CODE = mail somebody@example.com`). A
+ * name may stand for the code in a mail (`CODE = mail somebody@example.com`), or the secret of its link (`PORTAL = mail somebody@example.com portal`). A
  * ```json block right below is the whole answer. An object is the first ```json block below its heading.
  *
  * @typedef {{ status: number, code: string|null, shape: Shape|null, names: Object<string, string>, values: Array<[string, *]>, headers: Array<[string, string]> }} Promised

@@ -13,7 +13,7 @@ import { API, onEachDatabase } from './tools.mjs';
 
 const DOCUMENT = 'docs/api.md';
 
-/** Begins the source of a name that is a code from a mail; the address follows. */
+/** Begins the source of a name that is a secret from a mail; the address follows, and the kind of its link where it is no code. */
 const MAIL = 'mail ';
 
 /** Marks the line of standard error that says what curl asked for. */
@@ -49,20 +49,24 @@ async function serveDemo( environment, kind ) {
 }
 
 /**
- * The newest code that was mailed to somebody. The mail leaves after the answer that it belongs to.
+ * The newest secret that was mailed to somebody. The mail leaves after the answer that it belongs to.
  *
  * @param {string} webUrl  Of the mail catcher.
  * @param {string} address
- * @return {Promise<string>} Six digits.
+ * @param {string} kind    Of a link; empty for a code of six digits.
+ * @return {Promise<string>} The secret.
  */
-async function codeFrom( webUrl, address ) {
+async function secretFrom( webUrl, address, kind = '' ) {
+	const pattern = kind
+		? new RegExp( `smart-support-${ kind }=([\\w-]+)` )
+		: /: (\d{6})$/m;
 	for ( const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
 		const mails = await ( await fetch( `${ webUrl }/api/email` ) ).json();
 		const codes = mails
 			.filter( ( { to } ) =>
 				to.some( ( one ) => one.address === address )
 			)
-			.flatMap( ( { text } ) => /: (\d{6})$/m.exec( text )?.[ 1 ] ?? [] );
+			.flatMap( ( { text } ) => pattern.exec( text )?.[ 1 ] ?? [] );
 		if ( codes.length > 0 ) {
 			return codes.at( -1 );
 		}
@@ -133,8 +137,10 @@ async function runAll( document, dir, given, webUrl ) {
 				example.promised.names
 			) ) {
 				if ( source.startsWith( MAIL ) ) {
-					const address = source.slice( MAIL.length );
-					names[ name ] = await codeFrom( webUrl, address );
+					const [ address, kind ] = source
+						.slice( MAIL.length )
+						.split( ' ' );
+					names[ name ] = await secretFrom( webUrl, address, kind );
 				}
 			}
 			checkAnswer( answer, example, document );

@@ -25,7 +25,7 @@ final class ConfirmControllerTest extends PortalTestCase {
 		parent::setUp();
 		$this->databaseClock()->set( self::START );
 		$this->ticket = $this->ticket();
-		$this->services()->departmentRows->update( $this->ticketById( $this->ticket )->departmentId, array( 'reply_check' => 'confirm' ) );
+		$this->services()->departmentRows->update( $this->ticketById( $this->ticket )->departmentId, array( 'portal' => 'public', 'reply_check' => 'confirm' ) );
 		$this->database()->execute( 'DELETE FROM {outbox}' );
 		$this->set( array( 'field_attachments' => true ) );
 		$this->databaseClock()->set( self::START + 100 );
@@ -133,12 +133,12 @@ final class ConfirmControllerTest extends PortalTestCase {
 		$this->nextRequest();
 		( new PortalServices( $this->services() ) )->portalReplies()->add( Actor::portal( $this->ticket, null, '203.0.113.9' ), self::CUSTOMER, self::CANARY, new MessageFiles() );
 		$secret = $this->secret( $this->ticket );
-		self::assertHas( '/<strong>Customer<\/strong>\s*<span class="smart-support-role">Unverified sender<\/span>/', $this->page( "/support/ticket/{$this->ticket}/", array(), array( $this->ticket => $secret ) ) );
+		self::assertHas( '/<strong>Unverified sender<\/strong>\s*<span class="smart-support-role">Unverified sender<\/span>/', $this->page( "/support/ticket/{$this->ticket}/", array(), array( $this->ticket => $secret ) ) );
 		$this->services()->typed()->proofs()->ofTicket( Actor::portal( $this->ticket ), $this->ticket, $this->ticketById( $this->ticket )->customerId );
 		self::assertSaysNot( 'Unverified sender', $this->page( "/support/ticket/{$this->ticket}/", array(), array( $this->ticket => $secret ) ) );
 	}
 
-	/** After a day, for who is blocked by then, and on a ticket that is gone, the link opens nothing; staff have the reply still. */
+	/** After a day, for who is blocked or off the ticket by then, with No Portal, and on a ticket that is gone, the link opens nothing; staff have the reply still. */
 	#[DataProvider( 'ends' )]
 	public function testTheLinkEnds( string $end ): void {
 		$id = $this->hold();
@@ -147,6 +147,8 @@ final class ConfirmControllerTest extends PortalTestCase {
 		match ( $end ) {
 			'time' => $this->databaseClock()->set( self::START + 100 + DAY_IN_SECONDS ),
 			'blocked' => $this->set( array( 'blocklist' => array( self::CUSTOMER ) ) ),
+			'no portal' => $this->database()->execute( "UPDATE {departments} SET portal = 'none'" ),
+			'removed' => $this->database()->update( 'tickets', array( 'customer_id' => $this->ticketById( $this->ticket( 'ann@example.com' ) )->customerId ), array( 'id' => $this->ticket ) ),
 			'spam' => $this->database()->update( 'tickets', array( 'state' => 'spam', 'is_listed' => 0 ), array( 'id' => $this->ticket ) ),
 			default => $token = str_repeat( 'A', 43 ),
 		};
@@ -162,7 +164,7 @@ final class ConfirmControllerTest extends PortalTestCase {
 
 	/** @return iterable<string, array{string}> */
 	public static function ends(): iterable {
-		foreach ( array( 'time', 'blocked', 'spam', 'forged' ) as $end ) {
+		foreach ( array( 'time', 'blocked', 'no portal', 'removed', 'spam', 'forged' ) as $end ) {
 			yield $end => array( $end );
 		}
 	}

@@ -80,6 +80,38 @@ final class PortalFormsTest extends PortalTestCase {
 		self::assertStringNotContainsString( 'held-canary', $shown );
 	}
 
+	/** D15: who knows a right address does not fill the page without end. */
+	public function testThirtyAnHourAndNoMore(): void {
+		$portal = ( new \SmartSupport\PortalServices( $this->services() ) )->portalReplies();
+		for ( $i = 0; $i < 30; $i++ ) {
+			$portal->add( \SmartSupport\Access\Actor::portal( $this->ticket, null, "203.0.113.$i" ), self::CUSTOMER, "Text $i", new \SmartSupport\Attachments\MessageFiles() );
+		}
+		$limited = $this->send( array( 'email' => self::CUSTOMER, 'message' => 'One more.' ) );
+		self::assertSame( array( 429, 30 ), array( $limited->status, $this->countRows( 'replies' ) ) );
+		self::assertStringContainsString( 'One more.', $limited->body );
+	}
+
+	/** PR15: an address that was typed tells nobody the name that belongs to it. */
+	public function testATypedAddressTellsNoName(): void {
+		$this->database()->execute( "UPDATE {customers} SET name = 'Canary Name'" );
+		$this->send( array( 'email' => self::CUSTOMER, 'message' => 'It is me.' ) );
+		self::assertSame( 'Canary Name', $this->services()->replyRows->find( 1 + (int) $this->database()->value( 'SELECT MAX(id) - 1 FROM {replies}' ) )?->authorName );
+		$page = $this->show();
+		self::assertSame( 1, substr_count( $page, 'Canary Name' ), 'The opening message alone.' );
+		self::assertStringContainsString( 'It is me.', $page );
+		$told = $this->call( 'GET', '/portal/replies', array(), array( 'X-Smart-Support-Token' => $this->secret ) );
+		self::assertStringNotContainsString( 'Canary', $told->json );
+	}
+
+	/** D10: nobody closes by an address that is worth nothing yet, and nothing offers it. */
+	public function testOffersNoCloseWhereAddressesAreConfirmed(): void {
+		$this->department( array( 'self_close_status' => 'resolved', 'reply_check' => 'confirm' ) );
+		self::assertStringNotContainsString( 'Close ticket', $this->show() );
+		$told = $this->call( 'GET', '/portal/ticket', array(), array( 'X-Smart-Support-Token' => $this->secret ) );
+		self::assertSame( array( false, false ), array( $told->get( 'data.can_close' ), $told->get( 'data.can_reopen' ) ) );
+		self::assertSame( 403, $this->send( array( 'form' => 'close', 'email' => self::CUSTOMER ) )->status );
+	}
+
 	/** P-14: files come with it, and are locked at once. */
 	public function testFilesComeWithAResponse(): void {
 		$this->set( array( 'field_attachments' => true ) );

@@ -62,6 +62,9 @@ final class TrimmedTextTest extends TestCase {
 		yield 'a number' => array( 'root@[192.0.2.7]', 'r•••@1•••' );
 		yield 'no UTF-8' => array( "jane@example.com\xff", "j•••@e•••.com\u{FFFD}" );
 		yield 'somebody\'s link' => array( 'http://x.test/?smart-support-link=abc_DEF-123 ok', 'http://x.test/?smart-support-link=••• ok' );
+		yield 'a link that confirms' => array( 'smart-support-confirm=abcDEF123', 'smart-support-confirm=•••' );
+		yield 'as raw mail has it' => array( 'ann=40example.com', 'a•••@e•••.com' );
+		yield 'a letter that nobody sees' => array( "ann@\u{200B}example.com", 'a•••@e•••.com' );
 		yield 'a link with a code' => array( 'smart-support-code%3DabcDEF123', 'smart-support-code%3D•••' );
 	}
 

@@ -16,6 +16,7 @@ final class ConfirmationRepositoryTest extends DeskTestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
+		$this->database()->execute( "UPDATE {departments} SET portal = 'public'" );
 		$ticket      = $this->ticket();
 		$this->reply = $this->reply( $this->staff(), $ticket, 'Words.' );
 		$this->database()->update( 'replies', array( 'verification' => 'held', 'customer_id' => $this->ticketById( $ticket )->customerId ), array( 'id' => $this->reply ) );
@@ -27,6 +28,13 @@ final class ConfirmationRepositoryTest extends DeskTestCase {
 		self::assertNull( $this->rows()->find( 'a' ) );
 		$found = $this->rows()->find( 'b' );
 		self::assertSame( array( $this->reply, self::CUSTOMER, 'Words.' ), array( $found?->replyId, $found?->email, $found?->text ) );
+	}
+
+	/** P-5. */
+	public function testNoPortalEndsIt(): void {
+		$this->rows()->replace( $this->reply, 'a', 60 );
+		$this->database()->execute( "UPDATE {departments} SET portal = 'none'" );
+		self::assertNull( $this->rows()->find( 'a' ) );
 	}
 
 	public function testIsUsedOnce(): void {

@@ -52,6 +52,18 @@ final class ProofsTest extends DeskTestCase {
 		self::assertSame( array( 'closed', $version ), array( $this->ticketById( $this->ticket )->status->value, $this->ticketById( $this->ticket )->version ) );
 	}
 
+	/** A department may let nothing follow on closed: who proves themselves there must not be refused for it. */
+	public function testAGraphThatLetsNothingFollowRefusesNobody(): void {
+		$ways = array( 'new' => array( 'closed' ), 'open' => array( 'closed' ), 'pending' => array( 'closed' ), 'delayed' => array( 'closed' ), 'resolved' => array( 'closed' ), 'closed' => array() );
+		$this->services()->departmentRows->update( $this->ticketById( $this->ticket )->departmentId, array( 'transitions' => (string) wp_json_encode( $ways ) ) );
+		$this->nextRequest();
+		$this->close( self::START );
+		$this->databaseClock()->set( self::START + 100 );
+		$id = $this->claim();
+		( new PortalServices( $this->services() ) )->signIn()->withLink( $this->services()->guestCodes()->issue( $this->customer )->secret, new \WP_User( 0 ) );
+		self::assertSame( array( 'verified', 'closed' ), array( $this->verification( $id ), $this->ticketById( $this->ticket )->status->value ) );
+	}
+
 	public function testNothingIsDueAfterTheWindow(): void {
 		$this->close( self::START );
 		$this->databaseClock()->set( self::START + 100 );
