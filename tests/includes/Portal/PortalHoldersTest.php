@@ -101,6 +101,20 @@ final class PortalHoldersTest extends PortalTestCase {
 		self::assertSame( 0, $this->countRows( 'replies' ) );
 	}
 
+	/** P2, P-15: a thousand guesses by one link from one place are five. */
+	public function testAThousandGuessesAreFive(): void {
+		$this->ticket( 'known@elsewhere.test' );
+		$seen = array();
+		for ( $i = 0; $i < 1000; $i++ ) {
+			$answer = $this->byToken( 'POST', '/portal/replies', array( 'message' => 'Let me in.', 'email' => 2 === $i ? 'known@elsewhere.test' : "guess$i@example.com" ) );
+			$seen[] = 400 === $answer->status ? $answer->json : "$answer->status {$answer->code()}";
+		}
+		self::assertCount( 1, array_unique( array_slice( $seen, 0, 5 ) ), 'The same bytes.' );
+		self::assertStringContainsString( 'author_not_on_ticket', $seen[0] );
+		self::assertSame( array( '429 rate_limited' => 995 ), array_count_values( array_slice( $seen, 5 ) ) );
+		self::assertSame( 0, $this->countRows( 'replies' ) );
+	}
+
 	/** P-12, P-17: with an address that is on it, where the department lets customers close. */
 	public function testClosesUnderAnAddressOfTheTicket(): void {
 		$this->database()->execute( "UPDATE {departments} SET self_close_status = 'closed'" );
