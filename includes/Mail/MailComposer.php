@@ -50,7 +50,7 @@ final class MailComposer {
 		if ( null === $customer || ( $mail->kind->isAskedFor() && $this->isBlocked( $customer ) ) ) {
 			return null;
 		}
-		return self::speaking(
+		return MailLanguage::speak(
 			$customer->locale,
 			fn() => null === $mail->ticketId ? $this->aboutNone( $mail->kind, $customer ) : $this->aboutTicket( $mail, $mail->ticketId, $customer )
 		);
@@ -62,7 +62,7 @@ final class MailComposer {
 	 * @param string $email Address it is for.
 	 */
 	public function example( MailKind $kind, string $email ): MailContent {
-		return self::speaking(
+		return MailLanguage::speak(
 			'',
 			function () use ( $kind, $email ): MailContent {
 				$example = new MailExample( $email );
@@ -84,25 +84,6 @@ final class MailComposer {
 		};
 	}
 
-	/**
-	 * Does something in the language of a mail's reader, whosever request this is.
-	 *
-	 * @template T
-	 * @param string        $locale Empty for the site's.
-	 * @param callable(): T $work
-	 * @return T
-	 */
-	private static function speaking( string $locale, callable $work ): mixed {
-		$switched = switch_to_locale( '' === $locale ? get_locale() : $locale );
-		try {
-			return $work();
-		} finally {
-			if ( $switched ) {
-				restore_previous_locale();
-			}
-		}
-	}
-
 	private function isBlocked( Customer $customer ): bool {
 		$address = EmailAddress::tryParse( $customer->email );
 		return null !== $address && Blocklist::of( $this->settings->texts( 'guests', 'blocklist' ) )->has( $address );
@@ -110,17 +91,20 @@ final class MailComposer {
 
 	private function aboutTicket( OutgoingMail $mail, int $ticketId, Customer $customer ): ?MailContent {
 		$ticket = $this->tickets->find( $ticketId );
-		if ( MailKind::ReplyConfirmation === $mail->kind ) {
-			return null === $ticket || ! $ticket->state->isListed() || ! $this->isPublic( $ticket ) ? null : $this->aboutHeld( $mail, $ticket, $customer );
-		}
-		$reply = null === $mail->replyId ? null : $this->replies->findPublic( $mail->replyId );
-		if ( null === $ticket || ! $ticket->state->isListed() || ( null !== $mail->replyId && null === $reply ) ) {
+		if ( null === $ticket || ! $ticket->state->isListed() ) {
 			return null;
 		}
-		$department = $this->departments->all()[ $ticket->departmentId ] ?? null;
-		$url        = $this->page->linkUrl( $this->links->secretForMail( $ticket->id, $customer->id ) );
-		$content    = $this->write( $mail->kind, $ticket, $customer, $reply, $url, null === $reply ? '' : $this->portalUrl( $ticket ) );
-		return $content?->from( MailSender::of( $department ) );
+		$content = MailKind::ReplyConfirmation === $mail->kind ? $this->aboutHeld( $mail, $ticket, $customer ) : $this->aboutPublic( $mail, $ticket, $customer );
+		return $content?->from( MailSender::of( $this->departments->all()[ $ticket->departmentId ] ?? null ) );
+	}
+
+	private function aboutPublic( OutgoingMail $mail, Ticket $ticket, Customer $customer ): ?MailContent {
+		$reply = null === $mail->replyId ? null : $this->replies->findPublic( $mail->replyId );
+		if ( null !== $mail->replyId && null === $reply ) {
+			return null;
+		}
+		$url = $this->page->linkUrl( $this->links->secretForMail( $ticket->id, $customer->id ) );
+		return $this->write( $mail->kind, $ticket, $customer, $reply, $url, null === $reply ? '' : $this->portalUrl( $ticket ) );
 	}
 
 	/** Address of the ticket's public page with its secret; empty where its department has none (P-6). */
@@ -134,9 +118,8 @@ final class MailComposer {
 
 	/** Whose address was typed gets no link to the ticket, only the one by which they say that it was them. */
 	private function aboutHeld( OutgoingMail $mail, Ticket $ticket, Customer $customer ): ?MailContent {
-		$secret = null === $mail->replyId ? null : $this->held->issue( $mail->replyId );
-		$sender = MailSender::of( $this->departments->all()[ $ticket->departmentId ] ?? null );
-		return null === $secret ? null : self::question( $ticket, $customer, $this->page->confirmUrl( $secret ) )->from( $sender );
+		$secret = null === $mail->replyId || ! $this->isPublic( $ticket ) ? null : $this->held->issue( $mail->replyId );
+		return null === $secret ? null : self::question( $ticket, $customer, $this->page->confirmUrl( $secret ) );
 	}
 
 	private function aboutNone( MailKind $kind, Customer $customer ): ?MailContent {

@@ -171,7 +171,7 @@ final class GuestAttacksTest extends PortalTestCase {
 		$this->reply( $this->staff(), $this->ticket, 'See https://example.com/?a=1 for it.' );
 		$this->call( 'POST', '/guest/links', array( 'email' => self::CUSTOMER ) );
 		$this->call( 'POST', '/guest/codes', array( 'email' => self::CUSTOMER ) );
-		$this->services()->departmentRows->update( $this->ticketById( $this->ticket )->departmentId, array( 'reply_check' => 'confirm' ) );
+		$this->services()->departmentRows->update( $this->ticketById( $this->ticket )->departmentId, array( 'portal' => 'public', 'reply_check' => 'confirm' ) );
 		( new PortalServices( $this->services() ) )->portalReplies()->add( \SmartSupport\Access\Actor::portal( $this->ticket ), self::CUSTOMER, 'Hello.', new \SmartSupport\Attachments\MessageFiles() );
 		$this->services()->worker()->run();
 		$mails = $this->mailbox()->all( self::CUSTOMER );
@@ -179,7 +179,7 @@ final class GuestAttacksTest extends PortalTestCase {
 		$links  = array_unique( array_merge( ...array_map( static fn( $mail ): array => $mail->links(), $mails ) ) );
 		$links  = array_values( array_filter( $links, static fn( string $link ): bool => str_starts_with( $link, home_url() ) ) );
 		$before = $this->state();
-		self::assertCount( 3, $links, 'The ticket has one link, the code and the held reply others.' );
+		self::assertCount( 4, $links, 'The ticket has one link and one of its public page, the code and the held reply others.' );
 		foreach ( $links as $link ) {
 			$path = substr( $link, strlen( home_url() ) );
 			foreach ( array( $path, "$path&_method=POST", "$path&smart_support[form]=code-link&smart_support[where]=everywhere" ) as $each ) {
