@@ -101,7 +101,10 @@ test(
 			// Each project its own: WordPress loses a session when somebody logs in twice at once.
 			const login = javaScriptEnabled ? 'e2e-agent' : 'e2e-colleague';
 			await desk.goto( '/wp-login.php' );
-			await desk.getByLabel( 'Username or Email Address' ).fill( login );
+			const name = desk.getByLabel( 'Username or Email Address' );
+			// WordPress puts the focus there a moment later, and with it what is typed elsewhere.
+			await expect( name ).toBeFocused();
+			await name.fill( login );
 			await desk
 				.getByRole( 'textbox', { name: 'Password' } )
 				.fill( 'password' );
