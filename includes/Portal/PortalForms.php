@@ -85,7 +85,7 @@ final class PortalForms {
 
 	/** @return array<string, mixed> What the directives of the fields read. */
 	public function context(): array {
-		return array( 'errors' => array_map( fn( string $field ) => $this->fault( 'reply', $field ), array_combine( array( 'email', 'message', 'attachments' ), array( 'email', 'message', 'attachments' ) ) ) );
+		return array( 'errors' => ( $this->isOf( 'reply' ) ? $this->errors : array() ) + array_fill_keys( array( 'email', 'message', 'attachments' ), '' ) );
 	}
 
 	/** Whether that form was sent and is shown again. */

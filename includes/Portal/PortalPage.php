@@ -26,9 +26,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class PortalPage {
 
-	/** Replies read at a time. */
-	private const BATCH = 100;
-
 	public function __construct(
 		private readonly PortalHolders $holders,
 		private readonly TicketService $tickets,
@@ -97,7 +94,7 @@ final class PortalPage {
 	/** @throws Refusal not_found. */
 	private function view( Actor $actor, int $ticketId, Visit $visit, ?Refusal $refusal = null ): PortalView {
 		$ticket  = $this->tickets->get( $actor, $ticketId );
-		$replies = $this->allReplies( $actor, $ticket );
+		$replies = $this->replies->all( $actor, $ticket );
 		$opening = $this->files->ofMessages( $actor, array( $ticketId ) )[ $ticketId ] ?? array();
 		$files   = array( PortalView::OPENING => $opening ) + $this->files->ofReplies( $actor, array_map( static fn( Reply $reply ) => $reply->id, $replies ) );
 		return new PortalView(
@@ -126,16 +123,6 @@ final class PortalPage {
 	/** @return array{string, string} What the forms' token is bound to: whoever has it has seen this page. */
 	private static function purpose( int $ticketId ): array {
 		return array( 'portal-form', (string) $ticketId );
-	}
-
-	/** @return list<Reply> Every public reply, oldest first. */
-	private function allReplies( Actor $actor, Ticket $ticket ): array {
-		$all   = array();
-		$pages = (int) ceil( $ticket->replyCount / self::BATCH );
-		for ( $page = 1; $page <= $pages; ++$page ) {
-			$all = array( ...$all, ...$this->replies->list( $actor, $ticket, false, $page, self::BATCH )[0] );
-		}
-		return $all;
 	}
 
 	private static function refused( Refusal $refusal ): Answer {

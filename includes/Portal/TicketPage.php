@@ -15,7 +15,6 @@ use SmartSupport\Replies\Reply;
 use SmartSupport\Customers\Accounts;
 use SmartSupport\Replies\ReplyService;
 use SmartSupport\Tickets\SelfClosing;
-use SmartSupport\Tickets\Ticket;
 use SmartSupport\Tickets\TicketService;
 
 defined( 'ABSPATH' ) || exit;
@@ -24,9 +23,6 @@ defined( 'ABSPATH' ) || exit;
  * Where a mailed link lands and what it opens. Looking changes nothing: mail scanners and prefetching look too.
  */
 final class TicketPage {
-
-	/** Replies read at a time. */
-	private const BATCH = 100;
 
 	public function __construct(
 		private readonly LinkHolders $holders,
@@ -112,23 +108,13 @@ final class TicketPage {
 	/** @throws Refusal not_found. */
 	private function view( Actor $actor, int $ticketId, ?Notice $notice, string $draft = '', ?Refusal $refusal = null, bool $hasFiles = false ): TicketView {
 		$ticket  = $this->tickets->get( $actor, $ticketId );
-		$replies = $this->allReplies( $actor, $ticket );
+		$replies = $this->replies->all( $actor, $ticket );
 		$opening = $this->files->ofMessages( $actor, array( $ticketId ) )[ $ticketId ] ?? array();
 		$files   = array( TicketView::OPENING => $opening ) + $this->files->ofReplies( $actor, array_map( static fn( Reply $reply ) => $reply->id, $replies ) );
 		$address = $this->page->ticketUrl( $ticketId );
 		$token   = Signature::of( ...self::purpose( $actor ) );
 		$closing = new ClosingForms( $ticketId, $address, $token, $this->selfClosing->canClose( $ticket ), $this->selfClosing->canReopen( $ticket ) );
 		return new TicketView( $actor, $ticket, $replies, $files, $address, $token, $notice, $closing, $this->guestReplies->rules, $draft, $refusal, $hasFiles );
-	}
-
-	/** @return list<Reply> Every public reply, oldest first. */
-	private function allReplies( Actor $actor, Ticket $ticket ): array {
-		$all   = array();
-		$pages = (int) ceil( $ticket->replyCount / self::BATCH );
-		for ( $page = 1; $page <= $pages; ++$page ) {
-			$all = array( ...$all, ...$this->replies->list( $actor, $ticket, false, $page, self::BATCH )[0] );
-		}
-		return $all;
 	}
 
 	private function expired(): Answer {

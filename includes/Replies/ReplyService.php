@@ -34,6 +34,9 @@ defined( 'ABSPATH' ) || exit;
  */
 final class ReplyService {
 
+	/** Replies read at a time where all are wanted. */
+	private const BATCH = 100;
+
 	public function __construct(
 		private readonly ReplyRepository $replies,
 		private readonly TicketRepository $tickets,
@@ -114,6 +117,19 @@ final class ReplyService {
 		 */
 		$this->unit->afterCommit( static fn() => do_action( 'smart_support_reply_added', $id, $ticketId ) );
 		return new AddedReply( $ticketId, $this->replies->find( $id ) );
+	}
+
+	/**
+	 * @return list<Reply> Every public reply, oldest first.
+	 * @throws Refusal not_found.
+	 */
+	public function all( Actor $actor, Ticket $ticket ): array {
+		$all   = array();
+		$pages = (int) ceil( $ticket->replyCount / self::BATCH );
+		for ( $page = 1; $page <= $pages; ++$page ) {
+			array_push( $all, ...$this->list( $actor, $ticket, false, $page, self::BATCH )[0] );
+		}
+		return $all;
 	}
 
 	private function changeTicket( Actor $actor, Ticket $ticket, int $replyId, NewReply $reply, Author $author, \DateTimeImmutable $now ): void {
